@@ -1,0 +1,59 @@
+# `make run` starts the page, `make test` runs the tests; both set up .venv first. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null || echo $(VENV)/bin/uv)
+LOCKS := requirements.lock requirements-dev.lock requirements-ray.lock requirements-model.lock requirements-s3.lock
+TEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint fmt bench lock clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# uv makes the environment; where it is not on the machine, pip brings it into .venv.
+$(BIN)/python:
+	@if command -v uv >/dev/null; then uv venv -q --python $(PYTHON) $(VENV); \
+	else $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install -q uv; fi
+
+# Either set of packages is enough to run; only the full set is enough to test.
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	@if [ -f $(VENV)/.dev ] && [ $(VENV)/.dev -nt requirements-dev.lock ] && [ $(VENV)/.dev -nt pyproject.toml ]; then :; else \
+	  rm -f $(VENV)/.dev; VIRTUAL_ENV=$(VENV) $(UV) pip sync -q --require-hashes requirements.lock; fi
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	VIRTUAL_ENV=$(VENV) $(UV) pip sync -q --require-hashes requirements-dev.lock
+	VIRTUAL_ENV=$(VENV) $(UV) pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(VENV)/.dev ## make .venv with everything for development
+
+run: $(VENV)/.run ## start the page at http://127.0.0.1:7860
+	$(BIN)/python app.py
+
+test: $(VENV)/.dev ## run every test
+	$(BIN)/python -m pytest $(TEST_ARGS)
+
+lint: $(VENV)/.dev ## ruff, mypy, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fmt: $(VENV)/.dev ## format the sources
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev ## measure, and write docs/benchmarks.md
+	$(BIN)/python -m tests.bench
+
+# Hashes and no addresses: an index's address is the machine's business, not the project's.
+COMPILE := $(UV) pip compile -q --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header pyproject.toml
+lock: | $(BIN)/python ## renew the lock files (add UPGRADE=--upgrade to take newer versions)
+	$(COMPILE) $(UPGRADE) -o requirements.lock
+	for extra in dev ray model s3; do $(COMPILE) --extra $$extra -c requirements.lock -o requirements-$$extra.lock; done
+
+clean: ## remove .venv and caches, never ./data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage* build *.egg-info

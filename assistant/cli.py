@@ -1,0 +1,122 @@
+"""The console command `certscope`: reads settings and the clock, and hands each subcommand to its own file.
+
+Expected failures are a sentence on standard error and exit code 1, wrong usage is 2, never a traceback. Nothing heavy
+is imported here: `certscope body X` answers within a second.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.output import Output
+from knowledge.errors import CertScopeError, WrongInput
+
+app = typer.Typer(
+    name="certscope",
+    help="Reads ISO 9001 certificates, checks them by rules, and answers questions with sources.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
+Process = Annotated[list[str] | None, typer.Option("--process", help="A process the order needs; may be repeated.")]
+Cases = Annotated[Path | None, typer.Option("--cases", help="JSON lines to work through, answered in their order.")]
+
+
+def parse_day(text: str | None) -> date:
+    """The day that checks are made for: the one given as YYYY-MM-DD, else today. Raises WrongInput."""
+    if text is None:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongInput(f"{text!r} is not a date; write it as YYYY-MM-DD.") from None
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="PDFs, scans or photos.")],
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Files read at the same time.")] = 1,
+    as_json: Json = False,
+) -> None:
+    """Read certificates: every field with its place on the page."""
+    from assistant.commands.extract import run
+    from assistant.settings import Settings
+
+    run(files, jobs, Settings(), Output(as_json))
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The certificate.")],
+    product: Annotated[str, typer.Option(help="What you buy.")],
+    process: Process = None,
+    supplier: Annotated[str, typer.Option(help="The company that sells to you.")] = "",
+    address: Annotated[str, typer.Option(help="Where your goods are made.")] = "",
+    today: Annotated[str | None, typer.Option(help="Check for this day (YYYY-MM-DD) instead of today.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Check a certificate against an order."""
+    from assistant.commands.verify import run
+    from assistant.settings import Settings
+    from knowledge.models import Order
+
+    order = Order(product=product, processes=tuple(process or ()), supplier=supplier, address=address)
+    run(file, order, parse_day(today), Settings(), Output(as_json))
+
+
+@app.command()
+def scope(
+    statement: Annotated[str | None, typer.Option("--scope", help="The scope of certification as printed.")] = None,
+    product: Annotated[str | None, typer.Option(help="What you buy.")] = None,
+    process: Process = None,
+    cases: Cases = None,
+    as_json: Json = False,
+) -> None:
+    """Does a scope of certification cover a product?"""
+    from assistant.commands.scope import run, run_cases
+
+    out = Output(as_json)
+    if cases is not None:
+        run_cases(cases, out)
+    elif statement is not None and product is not None:
+        run(statement, product, tuple(process or ()), out)
+    else:
+        raise typer.BadParameter("give --scope and --product, or --cases")
+
+
+@app.command()
+def body(
+    text: Annotated[str | None, typer.Argument(help="A name, acronym or mark number, as printed.")] = None,
+    cases: Cases = None,
+    as_json: Json = False,
+) -> None:
+    """What is this accreditation or certification body?"""
+    from assistant.commands.body import run, run_cases
+
+    out = Output(as_json)
+    if cases is not None:
+        run_cases(cases, out)
+    elif text is not None:
+        run(text, out)
+    else:
+        raise typer.BadParameter("give a name, or --cases")
+
+
+def main() -> None:
+    """Entry point: one sentence for what was expected to go wrong, the shell's codes for the rest."""
+    try:
+        app()
+    except CertScopeError as error:
+        sys.stderr.write(f"certscope: {error}\n")
+        sys.exit(1)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,1 @@
+"""How a file becomes knowledge: reading its pages, finding the fields, cutting guidance into passages."""

@@ -1,0 +1,1 @@
+"""Measurements, run by `make bench`. Each module here has TITLE, COMMAND and measure() -> Markdown."""
