@@ -361,6 +361,33 @@ class Visibility(StrEnum):
     public = "public"
 
 
+class Role(StrEnum):
+    """What a person may do: importers ask, staff review, trainers teach, admins also keep the accounts."""
+
+    importer = "importer"
+    staff = "staff"
+    trainer = "trainer"
+    admin = "admin"
+
+
+class Viewer(Record):
+    """The person on whose behalf records are read or changed; every look at a record is filtered by it."""
+
+    user: str
+    role: Role = Role.importer
+
+    @property
+    def is_staff(self) -> bool:
+        """May review: staff and admins."""
+        return self.role in (Role.staff, Role.admin)
+
+    def may_see(self, owner: str, visibility: Visibility) -> bool:
+        """Their own, what is public, and for staff what was handed to staff. Nobody else's private records."""
+        if visibility is Visibility.public or owner == self.user:
+            return True
+        return visibility is Visibility.staff and self.is_staff
+
+
 class DocumentState(StrEnum):
     """Where a document is on its way."""
 
