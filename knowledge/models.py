@@ -433,6 +433,8 @@ class Passage(Record):
     source: str = ""  # where the facts come from: address or citation
     owner: str = ""
     visibility: Visibility = Visibility.public
+    asked_as: tuple[str, ...] = ()  # other wordings of the question it answers: found by them, never shown or cited
+    corpus_id: str = ""  # what a .jsonl corpus calls it; stands in run files
 
 
 class Hit(Record):
