@@ -1,0 +1,262 @@
+"""A keyword ranking (BM25) that grows and shrinks passage by passage, in one SQLite file beside the vector index.
+
+Passages of a space are numbered; a word's postings lie in blocks of 4096 numbers, so that adding or deleting a passage
+touches one short block a word whatever is in the index, and a query reads whole blocks and computes with arrays.
+SQLite's own full-text search was not taken: its BM25 has fixed parameters, and ranks row by row. No text is kept here.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.models import Viewer, Visibility
+
+K1, B = 1.0, 0.5  # chosen on SciFact's training claims; the ranking hardly depends on them
+BLOCK = 4096
+ENTRY = np.dtype([("at", "<u2"), ("count", "u1")])
+SCHEMA = """
+PRAGMA journal_mode = WAL;
+CREATE TABLE IF NOT EXISTS space (id INTEGER PRIMARY KEY, name TEXT UNIQUE, next INTEGER DEFAULT 0,
+    size INTEGER DEFAULT 0, length INTEGER DEFAULT 0);
+CREATE TABLE IF NOT EXISTS term (id INTEGER PRIMARY KEY, word TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS posting (space INTEGER, term INTEGER, block INTEGER, entries BLOB,
+    PRIMARY KEY (space, term, block)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS block (space INTEGER, block INTEGER, lengths BLOB, PRIMARY KEY (space, block));
+CREATE TABLE IF NOT EXISTS entry (space INTEGER, number INTEGER, passage TEXT, document TEXT, owner TEXT,
+    visibility TEXT, terms BLOB, PRIMARY KEY (space, number)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS entry_document ON entry (document);
+CREATE INDEX IF NOT EXISTS entry_passage ON entry (passage);
+"""
+
+
+class Entry(NamedTuple):
+    """A passage as the ranking sees it."""
+
+    passage: str
+    document: str
+    owner: str
+    visibility: Visibility
+    words: Mapping[str, int]  # term -> how often
+
+
+class KeywordIndex:
+    """Spaces of ranked passages in one SQLite file. May be used from several threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._local = threading.local()
+        self._db.executescript(SCHEMA)
+
+    def add(self, space: str, entries: Sequence[Entry]) -> None:
+        """Add passages; those that are there under the same id are replaced."""
+        with self._writing() as db:
+            self._remove(db, "passage", [entry.passage for entry in entries])
+            number = _space(db, space)
+            first = int(db.execute("SELECT next FROM space WHERE id = ?", (number,)).fetchone()[0])
+            ids = _term_ids(db, {word for entry in entries for word in entry.words})
+            _add_postings(db, number, first, entries, ids)
+            _add_lengths(db, number, first, [_length(entry) for entry in entries])
+            db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(number, first, entries, ids))
+            db.execute(
+                "UPDATE space SET next = next + ?, size = size + ?, length = length + ? WHERE id = ?",
+                (len(entries), len(entries), sum(map(_length, entries)), number),
+            )
+
+    def delete(self, document: str) -> None:
+        """Forget all passages of a document."""
+        with self._writing() as db:
+            self._remove(db, "document", [document])
+
+    def drop(self, space: str) -> None:
+        """Forget a whole space."""
+        with self._writing() as db:
+            number = _space(db, space)
+            for table in ("posting", "block", "entry"):
+                db.execute(f"DELETE FROM {table} WHERE space = ?", (number,))
+            db.execute("DELETE FROM space WHERE id = ?", (number,))
+
+    def size(self, space: str) -> int:
+        """How many passages a space holds."""
+        row = self._db.execute("SELECT size FROM space WHERE name = ?", (space,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def search(self, space: str, words: Collection[str], viewer: Viewer, k: int) -> dict[str, float]:
+        """The k best passages that the viewer may see, best first: passage id -> BM25 score."""
+        row = self._db.execute("SELECT id, next, size, length FROM space WHERE name = ?", (space,)).fetchone()
+        if row is None or not row[2] or not words:
+            return {}
+        number, end, size, length = row
+        scores = self._scores(number, end, size, length / size, words)
+        found: dict[str, float] = {}
+        for chunk in _best_first(scores, 2 * k):
+            found |= self._visible(number, chunk, viewer, scores)
+            if len(found) >= k:
+                break
+        return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k])
+
+    def _scores(self, space: int, end: int, size: int, mean: float, words: Collection[str]) -> NDArray[np.float32]:
+        blocks = math.ceil(end / BLOCK)
+        lengths = np.ones(blocks * BLOCK, dtype=np.float32)
+        for block, blob in self._db.execute("SELECT block, lengths FROM block WHERE space = ?", (space,)):
+            part = np.frombuffer(blob, dtype="<u2")
+            lengths[block * BLOCK : block * BLOCK + len(part)] = part
+        damping = K1 * (1 - B + B * lengths / mean)
+        scores = np.zeros(blocks * BLOCK, dtype=np.float32)
+        marks = ",".join("?" * len(words))
+        terms = [row[0] for row in self._db.execute(f"SELECT id FROM term WHERE word IN ({marks})", tuple(words))]
+        for term in sorted(terms):
+            rows = self._db.execute("SELECT block, entries FROM posting WHERE space = ? AND term = ?", (space, term))
+            at, count = _joined(rows)
+            if len(at):
+                weight = math.log(1 + (size - len(at) + 0.5) / (len(at) + 0.5))
+                scores[at] += weight * count * (K1 + 1) / (count + damping[at])
+        return scores
+
+    def _visible(
+        self, space: int, numbers: Sequence[int], viewer: Viewer, scores: NDArray[np.float32]
+    ) -> dict[str, float]:
+        marks = ",".join("?" * len(numbers))
+        rows = self._db.execute(
+            f"SELECT number, passage, owner, visibility FROM entry WHERE space = ? AND number IN ({marks})",
+            (space, *numbers),
+        )
+        return {
+            passage: float(scores[number])
+            for number, passage, owner, visibility in rows
+            if viewer.may_see(owner, Visibility(visibility))
+        }
+
+    def _remove(self, db: sqlite3.Connection, column: str, keys: Sequence[str]) -> None:
+        marks = ",".join("?" * len(keys))
+        rows = db.execute(f"SELECT space, number, terms FROM entry WHERE {column} IN ({marks})", keys).fetchall()
+        for space, number, blob in rows:
+            block, at = divmod(number, BLOCK)
+            for term in np.frombuffer(blob, dtype="<u4").tolist():
+                _forget_posting(db, (space, term, block), at)
+            (lengths,) = db.execute(
+                "SELECT lengths FROM block WHERE space = ? AND block = ?", (space, block)
+            ).fetchone()
+            length = int(np.frombuffer(lengths, dtype="<u2")[at])
+            db.execute("UPDATE space SET size = size - 1, length = length - ? WHERE id = ?", (length, space))
+            db.execute("DELETE FROM entry WHERE space = ? AND number = ?", (space, number))
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """One connection a thread."""
+        if not hasattr(self._local, "db"):
+            self._local.db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
+            self._local.db.execute("PRAGMA synchronous = NORMAL")
+        db: sqlite3.Connection = self._local.db
+        return db
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, all or nothing."""
+        db = self._db
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+
+
+def _space(db: sqlite3.Connection, name: str) -> int:
+    db.execute("INSERT OR IGNORE INTO space (name) VALUES (?)", (name,))
+    return int(db.execute("SELECT id FROM space WHERE name = ?", (name,)).fetchone()[0])
+
+
+def _term_ids(db: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    for word in sorted(words):
+        row = db.execute("SELECT id FROM term WHERE word = ?", (word,)).fetchone()
+        if row is None:
+            row = db.execute("INSERT INTO term (word) VALUES (?) RETURNING id", (word,)).fetchone()
+        ids[word] = int(row[0])
+    return ids
+
+
+def _length(entry: Entry) -> int:
+    return min(sum(entry.words.values()), 65_535)
+
+
+def _rows(space: int, first: int, entries: Sequence[Entry], ids: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
+    for number, entry in enumerate(entries, first):
+        terms = np.array([ids[word] for word in entry.words], dtype="<u4").tobytes()
+        yield space, number, entry.passage, entry.document, entry.owner, entry.visibility.value, terms
+
+
+def _add_postings(
+    db: sqlite3.Connection, space: int, first: int, entries: Sequence[Entry], ids: Mapping[str, int]
+) -> None:
+    new: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for number, entry in enumerate(entries, first):
+        block, at = divmod(number, BLOCK)
+        for word, count in entry.words.items():
+            new[ids[word], block].append((at, min(count, 255)))
+    for (term, block), added in new.items():
+        key = (space, term, block)
+        _put_posting(db, key, _posting(db, key) + np.array(added, dtype=ENTRY).tobytes())
+
+
+def _forget_posting(db: sqlite3.Connection, key: tuple[int, int, int], at: int) -> None:
+    entries = np.frombuffer(_posting(db, key), dtype=ENTRY)
+    left = entries[entries["at"] != at]
+    if len(left):
+        _put_posting(db, key, left.tobytes())
+    else:
+        db.execute("DELETE FROM posting WHERE space = ? AND term = ? AND block = ?", key)
+
+
+def _posting(db: sqlite3.Connection, key: tuple[int, int, int]) -> bytes:
+    row = db.execute("SELECT entries FROM posting WHERE space = ? AND term = ? AND block = ?", key).fetchone()
+    return row[0] if row else b""
+
+
+def _put_posting(db: sqlite3.Connection, key: tuple[int, int, int], entries: bytes) -> None:
+    db.execute("INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?)", (*key, entries))
+
+
+def _add_lengths(db: sqlite3.Connection, space: int, first: int, lengths: Sequence[int]) -> None:
+    """Numbers are given out in order, so a block's lengths only grow at their end."""
+    at = 0
+    while at < len(lengths):
+        block, offset = divmod(first + at, BLOCK)
+        part = np.array(lengths[at : at + BLOCK - offset], dtype="<u2").tobytes()
+        row = db.execute("SELECT lengths FROM block WHERE space = ? AND block = ?", (space, block)).fetchone()
+        db.execute("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", (space, block, (row[0] if row else b"") + part))
+        at += BLOCK - offset
+
+
+def _joined(rows: Iterable[tuple[int, bytes]]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """All postings of a term: numbers, and how often it stands in each."""
+    at, count = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+    for block, blob in rows:
+        entries = np.frombuffer(blob, dtype=ENTRY)
+        at.append(entries["at"].astype(np.int64) + block * BLOCK)
+        count.append(entries["count"].astype(np.float32))
+    return np.concatenate(at), np.concatenate(count)
+
+
+def _best_first(scores: NDArray[np.float32], chunk: int) -> Iterator[list[int]]:
+    """Numbers with a score, best first, in growing portions: the first is nearly always enough."""
+    matching = np.flatnonzero(scores)
+    if len(matching) > chunk:
+        ahead = np.argpartition(-scores[matching], chunk - 1)[:chunk]
+        yield matching[ahead].tolist()
+        matching = np.delete(matching, ahead)
+        matching = matching[np.argsort(-scores[matching], kind="stable")]
+    for start in range(0, len(matching), 4 * chunk):
+        yield matching[start : start + 4 * chunk].tolist()
