@@ -1,0 +1,1 @@
+"""Learning what a certificate can and cannot tell: quiz, exercises, specimen certificates."""
