@@ -64,7 +64,7 @@ class Page(Record):
     number: int
     width: float  # points (1/72 inch) as shown
     height: float
-    rotation: int = 0  # degrees clockwise that were applied to show the page upright
+    rotation: float = 0  # degrees clockwise, on top of what the file itself says, to show the page upright
     text_source: TextSource = TextSource.text
     words: tuple[Word, ...] = ()
     qr_codes: tuple[QrCode, ...] = ()
@@ -222,6 +222,7 @@ class Extraction(Record):
     document_kind: str = "management_system_certificate"  # or what it is instead
     certificates: tuple[Certificate, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rotations: tuple[float, ...] = ()  # page by page, see Page.rotation: boxes are those of the turned page
 
 
 class Order(Record):
