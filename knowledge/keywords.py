@@ -23,6 +23,7 @@ from knowledge.models import Viewer, Visibility
 
 K1, B = 1.0, 0.5  # chosen on SciFact's training claims; the ranking hardly depends on them
 BLOCK = 4096
+Scores = NDArray[np.float32]
 ENTRY = np.dtype([("at", "<u2"), ("count", "u1")])
 SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -35,7 +36,7 @@ CREATE TABLE IF NOT EXISTS block (space INTEGER, block INTEGER, lengths BLOB, PR
 CREATE TABLE IF NOT EXISTS entry (space INTEGER, number INTEGER, passage TEXT, document TEXT, owner TEXT,
     visibility TEXT, terms BLOB, PRIMARY KEY (space, number)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS entry_document ON entry (document);
-CREATE INDEX IF NOT EXISTS entry_passage ON entry (passage);
+CREATE UNIQUE INDEX IF NOT EXISTS entry_passage ON entry (passage);
 """
 
 
@@ -47,6 +48,54 @@ class Entry(NamedTuple):
     owner: str
     visibility: Visibility
     words: Mapping[str, int]  # term -> how often
+
+
+class _Space(NamedTuple):
+    id: int
+    end: int
+    size: int
+    length: int
+
+
+class Ranking:
+    """The scores of one question: BM25 as a share of the most that a passage could reach, so from 0 to 1."""
+
+    def __init__(self, db: sqlite3.Connection, scores: Mapping[int, Scores], most: float) -> None:
+        self._db, self._scores, self._most = db, scores, max(most, 1e-9)
+
+    def best(self, viewer: Viewer, k: int) -> dict[str, float]:
+        """The k best passages that the viewer may see, best first: passage id -> score."""
+        found: dict[str, float] = {}
+        for space in self._scores:
+            seen = 0
+            for chunk in _best_first(self._scores[space], 2 * k):
+                visible = self._visible(space, chunk, viewer)
+                found |= visible
+                seen += len(visible)
+                if seen >= k:
+                    break
+        return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k])
+
+    def of(self, passages: Sequence[str]) -> dict[str, float]:
+        """The scores of these passages; those that are in none of the spaces are left out."""
+        marks = ",".join("?" * len(passages))
+        rows = self._db.execute(f"SELECT space, number, passage FROM entry WHERE passage IN ({marks})", tuple(passages))
+        return {passage: self._score(space, number) for space, number, passage in rows if space in self._scores}
+
+    def _score(self, space: int, number: int) -> float:
+        return float(self._scores[space][number]) / self._most
+
+    def _visible(self, space: int, numbers: Sequence[int], viewer: Viewer) -> dict[str, float]:
+        marks = ",".join("?" * len(numbers))
+        rows = self._db.execute(
+            f"SELECT number, passage, owner, visibility FROM entry WHERE space = ? AND number IN ({marks})",
+            (space, *numbers),
+        )
+        return {
+            passage: self._score(space, number)
+            for number, passage, owner, visibility in rows
+            if viewer.may_see(owner, Visibility(visibility))
+        }
 
 
 class KeywordIndex:
@@ -78,64 +127,66 @@ class KeywordIndex:
         with self._writing() as db:
             self._remove(db, "document", [document])
 
-    def drop(self, space: str) -> None:
-        """Forget a whole space."""
+    def clear(self) -> None:
+        """Forget everything."""
         with self._writing() as db:
-            number = _space(db, space)
-            for table in ("posting", "block", "entry"):
-                db.execute(f"DELETE FROM {table} WHERE space = ?", (number,))
-            db.execute("DELETE FROM space WHERE id = ?", (number,))
+            for table in ("space", "term", "posting", "block", "entry"):
+                db.execute(f"DELETE FROM {table}")
 
     def size(self, space: str) -> int:
         """How many passages a space holds."""
         row = self._db.execute("SELECT size FROM space WHERE name = ?", (space,)).fetchone()
         return int(row[0]) if row else 0
 
-    def search(self, space: str, words: Collection[str], viewer: Viewer, k: int) -> dict[str, float]:
-        """The k best passages that the viewer may see, best first: passage id -> BM25 score."""
-        row = self._db.execute("SELECT id, next, size, length FROM space WHERE name = ?", (space,)).fetchone()
-        if row is None or not row[2] or not words:
-            return {}
-        number, end, size, length = row
-        scores = self._scores(number, end, size, length / size, words)
-        found: dict[str, float] = {}
-        for chunk in _best_first(scores, 2 * k):
-            found |= self._visible(number, chunk, viewer, scores)
-            if len(found) >= k:
-                break
-        return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k])
-
-    def _scores(self, space: int, end: int, size: int, mean: float, words: Collection[str]) -> NDArray[np.float32]:
-        blocks = math.ceil(end / BLOCK)
-        lengths = np.ones(blocks * BLOCK, dtype=np.float32)
-        for block, blob in self._db.execute("SELECT block, lengths FROM block WHERE space = ?", (space,)):
-            part = np.frombuffer(blob, dtype="<u2")
-            lengths[block * BLOCK : block * BLOCK + len(part)] = part
-        damping = K1 * (1 - B + B * lengths / mean)
-        scores = np.zeros(blocks * BLOCK, dtype=np.float32)
-        marks = ",".join("?" * len(words))
-        terms = [row[0] for row in self._db.execute(f"SELECT id FROM term WHERE word IN ({marks})", tuple(words))]
-        for term in sorted(terms):
-            rows = self._db.execute("SELECT block, entries FROM posting WHERE space = ? AND term = ?", (space, term))
-            at, count = _joined(rows)
-            if len(at):
-                weight = math.log(1 + (size - len(at) + 0.5) / (len(at) + 0.5))
-                scores[at] += weight * count * (K1 + 1) / (count + damping[at])
-        return scores
-
-    def _visible(
-        self, space: int, numbers: Sequence[int], viewer: Viewer, scores: NDArray[np.float32]
-    ) -> dict[str, float]:
-        marks = ",".join("?" * len(numbers))
-        rows = self._db.execute(
-            f"SELECT number, passage, owner, visibility FROM entry WHERE space = ? AND number IN ({marks})",
-            (space, *numbers),
+    def passages(self, document: str) -> dict[str, list[str]]:
+        """The ids of a document's passages, by space."""
+        found: dict[str, list[str]] = defaultdict(list)
+        query = (
+            "SELECT name, passage FROM entry JOIN space ON space.id = space WHERE document = ? ORDER BY space, number"
         )
-        return {
-            passage: float(scores[number])
-            for number, passage, owner, visibility in rows
-            if viewer.may_see(owner, Visibility(visibility))
-        }
+        for space, passage in self._db.execute(query, (document,)):
+            found[space].append(passage)
+        return found
+
+    def rank(self, spaces: Sequence[str], words: Iterable[str]) -> Ranking:
+        """Score every passage of the spaces, which count as one whole: how rare a word is, and the mean length."""
+        words = set(words)
+        found = [_Space(*row) for row in self._spaces(spaces) if row[2]]
+        ids = self._known(words)
+        size = sum(space.size for space in found)
+        mean = sum(space.length for space in found) / size if size else 1.0
+        postings = {(space.id, term): self._postings(space.id, term) for space in found for term in ids}
+        often = {term: sum(len(postings[space.id, term][0]) for space in found) for term in ids}
+        weights = {term: math.log(1 + (size - count + 0.5) / (count + 0.5)) for term, count in often.items()}
+        scores: dict[int, Scores] = {}
+        for space in found:
+            scores[space.id] = np.zeros(space.end, dtype=np.float32)
+            damping = K1 * (1 - B + B * self._lengths(space) / mean)
+            for term, weight in weights.items():
+                at, count = postings[space.id, term]
+                scores[space.id][at] += weight * count * (K1 + 1) / (count + damping[at])
+        # A word that stands nowhere would have been the rarest: no passage can be near to the whole question.
+        unknown = (len(words) - len(ids)) * math.log(1 + (size + 0.5) / 0.5)
+        return Ranking(self._db, scores, (K1 + 1) * (sum(weights.values()) + unknown))
+
+    def _spaces(self, names: Sequence[str]) -> list[tuple[int, int, int, int]]:
+        marks = ",".join("?" * len(names))
+        return self._db.execute(
+            f"SELECT id, next, size, length FROM space WHERE name IN ({marks}) ORDER BY id", tuple(names)
+        ).fetchall()
+
+    def _known(self, words: Collection[str]) -> list[int]:
+        marks = ",".join("?" * len(words))
+        return sorted(row[0] for row in self._db.execute(f"SELECT id FROM term WHERE word IN ({marks})", tuple(words)))
+
+    def _postings(self, space: int, term: int) -> tuple[NDArray[np.int64], Scores]:
+        return _joined(
+            self._db.execute("SELECT block, entries FROM posting WHERE space = ? AND term = ?", (space, term))
+        )
+
+    def _lengths(self, space: _Space) -> Scores:
+        rows = self._db.execute("SELECT lengths FROM block WHERE space = ? ORDER BY block", (space.id,))
+        return np.frombuffer(b"".join(row[0] for row in rows), dtype="<u2").astype(np.float32)
 
     def _remove(self, db: sqlite3.Connection, column: str, keys: Sequence[str]) -> None:
         marks = ",".join("?" * len(keys))
@@ -150,6 +201,12 @@ class KeywordIndex:
             length = int(np.frombuffer(lengths, dtype="<u2")[at])
             db.execute("UPDATE space SET size = size - 1, length = length - ? WHERE id = ?", (length, space))
             db.execute("DELETE FROM entry WHERE space = ? AND number = ?", (space, number))
+
+    def close(self) -> None:
+        """Let go of this thread's connection."""
+        if hasattr(self._local, "db"):
+            self._local.db.close()
+            del self._local.db
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -240,7 +297,7 @@ def _add_lengths(db: sqlite3.Connection, space: int, first: int, lengths: Sequen
         at += BLOCK - offset
 
 
-def _joined(rows: Iterable[tuple[int, bytes]]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _joined(rows: Iterable[tuple[int, bytes]]) -> tuple[NDArray[np.int64], Scores]:
     """All postings of a term: numbers, and how often it stands in each."""
     at, count = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
     for block, blob in rows:
@@ -250,7 +307,7 @@ def _joined(rows: Iterable[tuple[int, bytes]]) -> tuple[NDArray[np.int64], NDArr
     return np.concatenate(at), np.concatenate(count)
 
 
-def _best_first(scores: NDArray[np.float32], chunk: int) -> Iterator[list[int]]:
+def _best_first(scores: Scores, chunk: int) -> Iterator[list[int]]:
     """Numbers with a score, best first, in growing portions: the first is nearly always enough."""
     matching = np.flatnonzero(scores)
     if len(matching) > chunk:
