@@ -1,0 +1,129 @@
+"""Holds what a model wrote against its material, sentence by sentence; what does not come from there is dropped.
+
+A sentence stands when its figures, dates, names and links are in the material, its verdict words are the material's,
+and one sentence of the material says the same: enough shared words and the same yes or no. A text in another language
+shares no words with the material: it keeps figures, names and verdict words, and `alike` (an embedding) judges the
+rest. With too many sentences dropped the whole text is given up, and the answer stands without it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+from knowledge.models import Record
+
+Alike = Callable[[str, str], float]  # likeness of two sentences, 0 to 1
+
+SENTENCE = re.compile(r"(?<=[.!?。！？])(?:\s+|(?=[一-鿿]))|\n+")
+NUMBER = re.compile(r"\d[\d.,:/\-]*\d|\d")
+NAME = re.compile(r"\b[A-Z][A-Za-z0-9&\-]*[A-Z0-9][A-Za-z0-9&\-]*\b|(?<=[a-z,;:] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|cn|eu|uk|de|info|top)\b", re.I)
+WORD = re.compile(r"[^\W\d_]{3,}")
+NO = re.compile(
+    r"\b(?:no|not|never|cannot|without|neither|nor|none|nothing|nobody|unless)\b|n't\b|不|没|未|無|无|\bkein|\bnicht|\bsin\b",
+    re.I,
+)
+# Words that state a verdict; each group may be used only when the material uses it.
+VERDICTS = {
+    "covered": re.compile(r"\bcover(?:s|ed)?\b|覆盖|涵盖", re.I),
+    "valid": re.compile(r"\b(?:valid|active|in force)\b|有效", re.I),
+    "genuine": re.compile(r"\b(?:genuine|authentic|legitimate|real|trustworthy|reliable)\b|真实|可靠", re.I),
+    "fake": re.compile(r"\b(?:fake|forged|fraud\w*|scam|counterfeit)\b|伪造|假的", re.I),
+    "confirmed": re.compile(r"\b(?:confirmed|verified|proven|approved)\b|已确认|已核实", re.I),
+    "safe": re.compile(r"\b(?:safe|guarantee\w*|ensur\w+|no (?:risk|problem)|compliant)\b|保证|安全", re.I),
+    "accredited": re.compile(r"\baccredited\b|认可", re.I),
+    "expired": re.compile(r"\bexpired\b|过期", re.I),
+}
+COMMON = frozenset(
+    """
+    the and that this with for are was were from have has had its your you their they which what when who will would
+    can could should may must does did but also there than then into about such each any all more most only very
+    """.split()
+)
+SHARED_WORDS = 0.6  # of a sentence's words that one or two sentences of the material must have
+LIKENESS = 0.55  # of a sentence in another language; below it says something else
+DROPPED_AT_MOST = 0.5  # of the sentences; with more the text is given up
+
+
+class Grounded(Record):
+    """What stands of a written text; empty when too little did."""
+
+    text: str
+    kept: int
+    dropped: tuple[str, ...]
+
+
+def ground(text: str, material: Sequence[str], alike: Alike | None = None) -> Grounded:
+    """The sentences of `text` that come from the material, in their order."""
+    facts = [sentence for part in material for sentence in sentences(part)]
+    stock = _Stock(" ".join(material))
+    kept: list[str] = []
+    dropped: list[str] = []
+    for sentence in sentences(text):
+        stands = stock.holds(sentence) and _said(sentence, facts, alike)
+        (kept if stands else dropped).append(sentence)
+    if not kept or len(dropped) > DROPPED_AT_MOST * (len(kept) + len(dropped)):
+        return Grounded(text="", kept=0, dropped=(*dropped, *kept))
+    return Grounded(text=_joined(kept), kept=len(kept), dropped=tuple(dropped))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, list marks and emphasis taken off."""
+    parts = (re.sub(r"^\s*(?:[>*#\-•]+|\d+[.)])\s+|[*_`]", "", part).strip() for part in SENTENCE.split(text))
+    return [part for part in parts if WORD.search(part) or re.search(r"[一-鿿]", part)]
+
+
+class _Stock:
+    """Figures, names, links and verdict words that the material has."""
+
+    def __init__(self, material: str) -> None:
+        self.numbers = set(_numbers(material))
+        self.folded = _fold(material)
+        self.verdicts = {name for name, pattern in VERDICTS.items() if pattern.search(material)}
+
+    def holds(self, sentence: str) -> bool:
+        """Nothing in the sentence that the material does not have."""
+        if any(number not in self.numbers for number in _numbers(sentence)):
+            return False
+        if any(_fold(name) not in self.folded for name in NAME.findall(sentence)):
+            return False
+        if LINK.search(sentence) and not all(_fold(link) in self.folded for link in LINK.findall(sentence)):
+            return False
+        return all(name in self.verdicts for name, pattern in VERDICTS.items() if pattern.search(sentence))
+
+
+def _numbers(text: str) -> Iterable[str]:
+    """Figures in one form: 1,474,118 and 1 474 118 and 1474118 are the same, so are 44.2% and 44.2 %."""
+    text = re.sub(r"(?<=\d)[,   ](?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text))
+    return (number.strip(".,:/-") for number in NUMBER.findall(text))
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def _words(sentence: str) -> set[str]:
+    return {word[:6] for word in WORD.findall(_fold(sentence)) if word not in COMMON}
+
+
+def _said(sentence: str, facts: Sequence[str], alike: Alike | None) -> bool:
+    """Does one sentence of the material say this, with the same yes or no?"""
+    words = _words(sentence)
+    if not words:
+        return False
+    best = max(facts, key=lambda fact: len(words & _words(fact)), default="")
+    shared = len(words & _words(best)) / len(words)
+    if shared >= SHARED_WORDS:
+        return bool(NO.search(sentence)) == bool(NO.search(best))
+    if alike is None:
+        return False
+    likeness, nearest = max(((alike(sentence, fact), fact) for fact in facts), default=(0.0, ""))
+    return likeness >= LIKENESS and bool(NO.search(sentence)) == bool(NO.search(nearest))
+
+
+def _joined(kept: Sequence[str]) -> str:
+    chinese = sum(bool(re.search(r"[一-鿿]", sentence)) for sentence in kept) > len(kept) / 2
+    return ("" if chinese else " ").join(kept)

