@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 class Record(BaseModel):
     """Frozen: a changed record is a new record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built on first use: a short command does not pay for forty records that it never makes.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Box(NamedTuple):
@@ -188,6 +189,7 @@ class Certificate(Record):
     cycle_start_date: Found | None = None
     expiry_date: Found | None = None
     status: Found | None = None  # a status word or DRAFT mark printed on the document
+    surveillance_dates: Found | None = None  # value: tuple of ISO dates, audits that the document announces
     marks: tuple[Found, ...] = ()  # marks and logos named on the page, "IAF MLA" and the like included
 
     def text(self, field: str) -> str:
