@@ -90,6 +90,53 @@ class NonSignatory:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherBody:
+    """One row of other_bodies.csv: regulators, standards bodies, associations, more certification bodies to look up."""
+
+    kind: str  # a BodyKind
+    acronym: str  # empty where there is none in use
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    note: str
+    verified: bool
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """One row of body_names.csv: a further name of an accreditation body."""
+
+    acronym: str
+    name: str
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """One row of mark_styles.csv: a way of numbering that tells the accreditor, and for what it accredits."""
+
+    acronym: str
+    regex: re.Pattern[str]
+    accredited_for: str
+    management_systems: bool
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class RevokedApproval:
+    """One row of revoked_approvals.csv: a CNCA approval that the regulator reported as revoked."""
+
+    approval: str
+    reported: str
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
 class Sector:
     """One of the 39 IAF sectors."""
 
@@ -147,6 +194,10 @@ class Registers:
     sectors: tuple[Sector, ...]
     standards: tuple[Standard, ...]
     survey: tuple[SurveyNumber, ...]
+    other_bodies: tuple[OtherBody, ...] = ()
+    body_names: tuple[BodyName, ...] = ()
+    mark_styles: tuple[MarkStyle, ...] = ()
+    revoked_approvals: tuple[RevokedApproval, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -237,6 +288,39 @@ def _non_signatory(row: Row) -> NonSignatory:
     )
 
 
+def _other_body(row: Row) -> OtherBody:
+    return OtherBody(
+        kind=row["kind"],
+        acronym=row["acronym"],
+        name=row["name"],
+        aliases=_names(row["aliases"]),
+        country=row["country_alpha2"],
+        note=row["note"],
+        verified=_flag(row, "verified"),
+        source=row["source"],
+        as_of=date.fromisoformat(row["as_of"]),
+    )
+
+
+def _body_name(row: Row) -> BodyName:
+    return BodyName(row["acronym"], row["name"], row["source"], date.fromisoformat(row["as_of"]))
+
+
+def _mark_style(row: Row) -> MarkStyle:
+    return MarkStyle(
+        acronym=row["acronym"],
+        regex=re.compile(row["regex"], re.I),
+        accredited_for=row["accredited_for"],
+        management_systems=_flag(row, "management_systems"),
+        source=row["source"],
+        as_of=date.fromisoformat(row["as_of"]),
+    )
+
+
+def _revoked_approval(row: Row) -> RevokedApproval:
+    return RevokedApproval(row["approval_no"], row["reported"], row["source"], date.fromisoformat(row["as_of"]))
+
+
 def _sector(row: Row) -> Sector:
     return Sector(
         code=int(row["code"]),
@@ -303,4 +387,8 @@ def load_registers() -> Registers:
         sectors=_rows("iaf_sectors.csv", _sector),
         standards=_rows("standards.csv", _standard),
         survey=_rows("iso_survey.csv", _survey_number),
+        other_bodies=_rows("other_bodies.csv", _other_body),
+        body_names=_rows("body_names.csv", _body_name),
+        mark_styles=_rows("mark_styles.csv", _mark_style),
+        revoked_approvals=_rows("revoked_approvals.csv", _revoked_approval),
     )
