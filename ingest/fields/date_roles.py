@@ -1,0 +1,225 @@
+"""Gives the dates of a certificate their roles: issue of this version, initial certification, cycle start, expiry.
+
+Words left of a date or right after it decide, then words above or below it in its column. Surveillance visits, forms,
+previous cycles and laws are passed over. Nothing is computed: "valid for three years" alone gives no expiry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.fields.date_labels import DateRole, Label, label_after, label_before
+from ingest.fields.date_order import by_cycle, settle
+from ingest.fields.dates import DateReading, find_dates
+from ingest.fields.folding import fold
+from ingest.fields.rows import Printed, Row, found_at, rows_of
+from knowledge.models import Evidence, Found
+
+FIELD_OF = {
+    DateRole.issue: "issue_date",
+    DateRole.initial: "initial_date",
+    DateRole.cycle: "cycle_start_date",
+    DateRole.expiry: "expiry_date",
+}
+RANGE = re.compile(r"^[\s.]*(?:[-~～〜/]|to|until|till|a|al|bis|do|au|до|по|至|から|~)[\s.]*$")
+ROWS_UP, ROWS_DOWN = 3, 1
+NEAR = 3.2  # of the row's height: how far a label above or below may be, row by row
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in its row, with the role its words give it."""
+
+    row: Row
+    index: int  # of the row on its page
+    reading: DateReading
+    label: Label | None = None
+    sure: float = 1.0
+
+    @property
+    def role(self) -> DateRole | None:
+        """None where no word told."""
+        return self.label.role if self.label else None
+
+    def given(self, role: DateRole, sure: float) -> Dated:
+        """The same date in another role."""
+        weak = self.label.weak if self.label else False
+        return replace(self, label=Label(role, 0, 0, weak), sure=sure)
+
+
+def find_dates_with_roles(pages: Sequence[Printed]) -> dict[str, Found]:
+    """Field -> date found, for the date fields that are printed. An ambiguous date has no value."""
+    dated: list[Dated] = []
+    for page in pages:
+        dated += _page_dates(page)
+    chosen = _choose(dated)
+    return {FIELD_OF[role]: _as_found(best, others) for role, (best, others) in chosen.items()}
+
+
+def _page_dates(page: Printed) -> list[Dated]:
+    rows = rows_of(page)
+    text = "\n".join(row.text for row in rows)
+    located = [(index, reading) for index, row in enumerate(rows) for reading in find_dates(row.folded)]
+    settled = settle([reading for _, reading in located], text)
+    dated = [Dated(rows[index], index, reading) for (index, _), reading in zip(located, settled, strict=True)]
+    dated = [_labelled(date, dated, rows) for date in dated]
+    return _spans(dated)
+
+
+def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> Dated:
+    """The date with the label of its row, else of its column."""
+    row, reading = date.row, date.reading
+    same = [other.reading for other in all_dates if other.index == date.index]
+    begin = max((other.end for other in same if other.end <= reading.start), default=0)
+    stop = min((other.start for other in same if other.start >= reading.end), default=len(row.text))
+    after = label_after(fold(row.text[reading.end : stop]))
+    if after:
+        return replace(date, label=after)
+    left = row.text[begin : reading.start]
+    if label := label_before(fold(left)):
+        return replace(date, label=label, sure=1.0 if label.gap == 0 else 0.9)
+    if left.strip(" :-–—~/.|") and reading.start - begin > 60:
+        return date
+    if RANGE.match(fold(left)) and begin:
+        return date
+    if reading.form == "compact":
+        return date
+    return _from_column(date, all_dates, rows)
+
+
+def _from_column(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> Dated:
+    """Words above the date in its column; below it where a box has its label underneath."""
+    dated_rows = {other.index for other in all_dates}
+    above, last = "", date.row.box.y0
+    for index in range(date.index - 1, max(-1, date.index - 1 - ROWS_UP), -1):
+        row = rows[index]
+        if last - row.box.y1 > NEAR * max(row.height, date.row.height):
+            break
+        above = f"{_column_text(date, row, all_dates)} {above}".strip()
+        if label := label_before(fold(above)):
+            return replace(date, label=label, sure=0.9)
+        if index in dated_rows and above:
+            break
+        last = row.box.y0
+    for index in range(date.index + 1, min(len(rows), date.index + 1 + ROWS_DOWN)):
+        row = rows[index]
+        if row.box.y0 - date.row.box.y1 > NEAR * max(row.height, date.row.height) or index in dated_rows:
+            break
+        below = fold(_column_text(date, row, all_dates))
+        label = label_before(below)
+        if label and len(below) <= 60:
+            return replace(date, label=label, sure=0.8)
+    return date
+
+
+def _column_text(date: Dated, row: Row, all_dates: Sequence[Dated]) -> str:
+    """The words of a row that lie over the date: between the dates left and right of it."""
+    place = date.row.evidence(date.reading.start, date.reading.end).box
+    left, right = 0.0, 1.0
+    for other in all_dates:
+        if other.index != date.index or other is date:
+            continue
+        box = other.row.evidence(other.reading.start, other.reading.end).box
+        if box.x1 <= place.x0:
+            left = max(left, (box.x1 + place.x0) / 2)
+        elif box.x0 >= place.x1:
+            right = min(right, (place.x1 + box.x0) / 2)
+    texts = []
+    for start, end in row.cells():
+        words = [w for w in row.words_at(start, end) if left <= (w.box.x0 + w.box.x1) / 2 <= right]
+        if words and words[0].box.x0 <= place.x1 + 0.03 and words[-1].box.x1 >= place.x0 - 0.03:
+            texts.append(" ".join(word.text for word in words))
+    return " ".join(texts)
+
+
+def _spans(dated: list[Dated]) -> list[Dated]:
+    """Two dates of one term: "valid from A to B", "A – B". A bare "validity" is its end where one date follows."""
+    result = list(dated)
+    for index, date in enumerate(dated):
+        following = dated[index + 1] if index + 1 < len(dated) else None
+        joined = following is not None and following.index == date.index and _is_range(date, following)
+        if date.role in (DateRole.span, DateRole.expiry, DateRole.cycle) and joined and following is not None:
+            result[index] = date.given(DateRole.cycle, 0.95)
+            if following.role in (None, DateRole.span, DateRole.expiry):
+                result[index + 1] = following.given(DateRole.expiry, 0.95)
+        elif date.role is DateRole.span and result[index].role is DateRole.span:
+            ends_next = (
+                following is not None and following.role is DateRole.expiry and following.index - date.index <= 1
+            )
+            result[index] = date.given(DateRole.cycle if ends_next else DateRole.expiry, 0.85)
+    return result
+
+
+def _is_range(first: Dated, second: Dated) -> bool:
+    between = fold(first.row.text[first.reading.end : second.reading.start])
+    return bool(RANGE.match(between)) or (second.role is DateRole.expiry and len(between) <= 30)
+
+
+def _choose(dated: Sequence[Dated]) -> dict[DateRole, tuple[Dated, list[Dated]]]:
+    """One date for each role; start of validity stands in for an issue date that is not printed."""
+    chosen: dict[DateRole, tuple[Dated, list[Dated]]] = {}
+    for role in FIELD_OF:
+        candidates = [date for date in dated if date.role is role]
+        strong = [date for date in candidates if date.label and not date.label.weak]
+        if candidates := strong or candidates:
+            best = _best(role, candidates)
+            chosen[role] = best, [date for date in candidates if date is not best and _same(date, best)]
+    start = chosen.get(DateRole.cycle) or chosen.get(DateRole.issue) or chosen.get(DateRole.initial)
+    if DateRole.expiry in chosen and start:
+        _settle_by_cycle(chosen, start)
+    if DateRole.issue not in chosen and DateRole.cycle in chosen:
+        best, others = chosen[DateRole.cycle]
+        chosen[DateRole.issue] = replace(best, sure=min(best.sure, 0.8)), others
+    return chosen
+
+
+def _best(role: DateRole, candidates: Sequence[Dated]) -> Dated:
+    """Issue: the latest version's. Initial: the earliest. Else the surest, the first printed."""
+    read = [date for date in candidates if date.reading.value]
+    if role is DateRole.issue and len(read) == len(candidates):
+        return max(read, key=lambda date: (date.reading.value, date.sure))
+    if role is DateRole.initial and len(read) == len(candidates):
+        return min(read, key=lambda date: (date.reading.value, -date.sure))
+    return max(candidates, key=lambda date: (date.sure * date.reading.sure, _times(date, candidates)))
+
+
+def _times(date: Dated, candidates: Sequence[Dated]) -> int:
+    return sum(_same(date, other) for other in candidates)
+
+
+def _same(one: Dated, other: Dated) -> bool:
+    return bool(set(one.reading.readings) & set(other.reading.readings))
+
+
+def _settle_by_cycle(chosen: dict[DateRole, tuple[Dated, list[Dated]]], start: tuple[Dated, list[Dated]]) -> None:
+    end = chosen[DateRole.expiry]
+    first, last = by_cycle(start[0].reading, end[0].reading)
+    if first == start[0].reading and last == end[0].reading:
+        return
+    order, form = first.orders[0], first.form
+    for role, (best, others) in chosen.items():
+        if best is start[0]:
+            best = replace(best, reading=first)
+        elif best is end[0]:
+            best = replace(best, reading=last)
+        elif best.reading.form == form:
+            best = replace(best, reading=best.reading.in_order(order))
+        chosen[role] = best, others
+
+
+def _as_found(date: Dated, others: Sequence[Dated]) -> Found:
+    reading = date.reading
+    confidence = date.sure * reading.sure * (0.9 if date.label and date.label.weak else 1.0)
+    found = found_at(date.row, reading.start, reading.end, reading.quote, confidence)
+    more: list[Evidence] = [
+        other.row.evidence(other.reading.start, other.reading.end) for other in others if other.row is not date.row
+    ]
+    return found.model_copy(
+        update={
+            "value": reading.value.isoformat() if reading.value else None,
+            "ambiguous": () if reading.value else tuple(day.isoformat() for day in reading.readings),
+            "more": tuple(more),
+        }
+    )

@@ -1,0 +1,150 @@
+"""A page's words as rows across its whole width, with the way back from a stretch of text to words, box and quote.
+
+Dates, standards and names of bodies stand in table cells, seals and footers as often as in paragraphs; for them a row
+across all columns, cut where they need it, is the better view than a block of running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from ingest.fields.folding import Folded, fold_with_places
+from knowledge.models import Box, Evidence, Found, Word
+
+SAME_ROW = 0.5  # of a word's height: how far its middle may lie from the row's
+WIDE_GAP = 2.5  # of the letters' height: more is another cell
+SEAM = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff（）()、，：:]) (?=[\u3040-\u30ff\u3400-\u9fff（）()、，：:])")
+
+
+class Printed(Protocol):
+    """What a finder needs of a page."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def words(self) -> Sequence[Word]: ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words at one height, left to right. `cells` are its stretches without a wide gap."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text as it is compared."""
+        return fold_with_places(self.text)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word begins in the text."""
+        starts, at = [], 0
+        for word in self.words:
+            starts.append(at)
+            at += len(word.text) + 1
+        return tuple(starts)
+
+    @cached_property
+    def box(self) -> Box:
+        """Around all words."""
+        return around(self.words)
+
+    @property
+    def height(self) -> float:
+        """Of its tallest word."""
+        return max(word.box.y1 - word.box.y0 for word in self.words)
+
+    def words_at(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that a stretch of the text touches."""
+        return tuple(
+            word for word, at in zip(self.words, self.starts, strict=True) if at < end and at + len(word.text) > start
+        )
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Place and quote of a stretch of the text: the words' box, cut where a stretch ends inside a word."""
+        words = self.words_at(start, end) or self.words
+        box = around(words)
+        for word, at in zip(self.words, self.starts, strict=True):
+            width = (word.box.x1 - word.box.x0) / max(1, len(word.text))
+            if at < start < at + len(word.text):
+                box = box._replace(x0=word.box.x0 + width * (start - at))
+            if at < end < at + len(word.text):
+                box = box._replace(x1=word.box.x0 + width * (end - at))
+        return Evidence(page=self.page, box=box, quote=self.text[start:end])
+
+    def cells(self) -> list[tuple[int, int]]:
+        """Stretches of the text with no wide gap inside."""
+        cells, begin = [], 0
+        for index in range(1, len(self.words)):
+            before, word = self.words[index - 1], self.words[index]
+            height = max(before.box.y1 - before.box.y0, word.box.y1 - word.box.y0)
+            if word.box.x0 - before.box.x1 > WIDE_GAP * height * self._shape:
+                cells.append((begin, self.starts[index] - 1))
+                begin = self.starts[index]
+        return [*cells, (begin, len(self.text))]
+
+    _shape: float = 1.4  # heights are fractions of a longer side than widths are
+
+    def sources(self) -> float:
+        """How sure the reading of the words is: 1 for a text layer, the OCR's own figure else."""
+        return min((word.confidence for word in self.words), default=1.0)
+
+
+def around(words: Iterable[Word]) -> Box:
+    """The smallest box around words."""
+    boxes = [word.box for word in words]
+    return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
+
+
+def rows_of(page: Printed) -> list[Row]:
+    """The page's rows from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(page.words, key=lambda word: word.box.y0 + word.box.y1):
+        nearest = min(rows[-4:], key=lambda row: _apart(row[0], word), default=None)
+        if nearest is not None and _apart(nearest[0], word) <= 1:
+            nearest.append(word)
+            if word.box.y1 - word.box.y0 > nearest[0].box.y1 - nearest[0].box.y0:
+                nearest[0], nearest[-1] = word, nearest[0]  # the tallest word speaks for the row
+        else:
+            rows.append([word])
+    return [Row(page.number, tuple(sorted(words, key=lambda word: word.box.x0))) for words in rows]
+
+
+def _apart(one: Word, other: Word) -> float:
+    """How far two words are from standing in one row; at most 1 means they do. Dashes and dots are small, not low."""
+    heights = sorted((one.box.y1 - one.box.y0, other.box.y1 - other.box.y0))
+    letters = min(one, other, key=lambda word: word.box.y1 - word.box.y0).text
+    like = heights[1] <= 2 * heights[0] or not any(character.isalnum() for character in letters)
+    distance = abs(one.box.y0 + one.box.y1 - other.box.y0 - other.box.y1) / 2
+    return distance / max(1e-9, SAME_ROW * heights[1 if like else 0])
+
+
+def found_at(
+    row: Row, start: int, end: int, value: str | tuple[str, ...] | None = None, confidence: float = 1.0
+) -> Found:
+    """A field found in a stretch of a row; the value is what is printed unless given."""
+    evidence = row.evidence(start, end)
+    reading = min((word.confidence for word in row.words_at(start, end)), default=1.0)
+    return Found(
+        value=evidence.quote if value is None else value,
+        page=evidence.page,
+        box=evidence.box,
+        quote=evidence.quote,
+        confidence=round(max(0.0, min(1.0, confidence * reading)), 3),
+    )
+
+
+def without_seams(text: str) -> str:
+    """Chinese and Japanese without the spaces that the reader put between characters."""
+    return SEAM.sub("", text)

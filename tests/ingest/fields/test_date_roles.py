@@ -1,0 +1,199 @@
+"""Dates get their roles from the words beside, above or after them, in any language; distractors get none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.fields.date_roles import find_dates_with_roles
+from knowledge.models import DATE_FIELDS, Found
+from tests.ingest.fields.typeset import Line, page_of
+
+
+def dates_on(*lines: Line) -> dict[str, str]:
+    """Field -> ISO day of what was read."""
+    found = find_dates_with_roles([page_of(*lines)])
+    return {field: date.value for field, date in found.items() if isinstance(date.value, str)}
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "day"),
+    [
+        ("Issue date: 21 October 2024", "issue_date", "2024-10-21"),
+        ("Revision date 2024-10-21", "issue_date", "2024-10-21"),
+        ("Date of Print : 2024-10-21", "issue_date", "2024-10-21"),
+        ("Fecha de emisión: 21/10/2024", "issue_date", "2024-10-21"),
+        ("Data wydania: 21.10.2024", "issue_date", "2024-10-21"),
+        ("Yayın Tarihi : 21.10.2024", "issue_date", "2024-10-21"),
+        ("颁证日期：2024年10月21日", "issue_date", "2024-10-21"),
+        ("発行日 2024年10月21日", "issue_date", "2024-10-21"),
+        ("발행일자 : 2024년 10월 21일", "issue_date", "2024-10-21"),
+        ("Дата выдачи: 21.10.2024", "issue_date", "2024-10-21"),
+        ("Дата видачі 21 жовтня 2024 року", "issue_date", "2024-10-21"),
+        ("Original Registration Date: 21-Oct-2021", "initial_date", "2021-10-21"),
+        ("Date of initial certification: 21.10.2021", "initial_date", "2021-10-21"),
+        ("First issued on 21 October 2021", "initial_date", "2021-10-21"),
+        ("Data da aprovação original: 21-10-2021", "initial_date", "2021-10-21"),
+        ("Data di prima emissione 21/10/2021", "initial_date", "2021-10-21"),
+        ("Erstzertifizierung 21.10.2021", "initial_date", "2021-10-21"),
+        ("İlk Belgelendirme Tarihi: 21.10.2021", "initial_date", "2021-10-21"),
+        ("Дата первичной сертификации: 21.10.2021", "initial_date", "2021-10-21"),
+        ("Бастапқы сертификаттау күні: 21.10.2021", "initial_date", "2021-10-21"),
+        ("初次发证日期：2021年10月21日", "initial_date", "2021-10-21"),
+        ("최초 인증일 : 2021.10.21", "initial_date", "2021-10-21"),
+        ("Certification cycle start date: 21 Oct 2024", "cycle_start_date", "2024-10-21"),
+        ("Recertification date: 21 Oct 2024", "cycle_start_date", "2024-10-21"),
+        ("Gültig ab 21.10.2024", "cycle_start_date", "2024-10-21"),
+        ("Data de Início do Ciclo de Certificação: 21-10-2024", "cycle_start_date", "2024-10-21"),
+        ("Valid until 20.10.2027", "expiry_date", "2027-10-20"),
+        ("ValidUntil:20October2027", "expiry_date", "2027-10-20"),
+        ("Expiry date of this certificate: 20 Oct 2027", "expiry_date", "2027-10-20"),
+        ("Fecha de caducidad 20/10/2027", "expiry_date", "2027-10-20"),
+        ("este certificado é válido até: 20-10-2027", "expiry_date", "2027-10-20"),
+        ("Valable jusqu'au 20 octobre 2027", "expiry_date", "2027-10-20"),
+        ("Data di scadenza 20/10/2027", "expiry_date", "2027-10-20"),
+        ("Ważny do: 20.10.2027", "expiry_date", "2027-10-20"),
+        ("Действителен до 20.10.2027", "expiry_date", "2027-10-20"),
+        ("дійсний до 20.10.2027", "expiry_date", "2027-10-20"),
+        ("20.10.2027 дейін жарамды", "expiry_date", "2027-10-20"),
+        ("Bu belge 20.10.2027 tarihine kadar geçerlidir", "expiry_date", "2027-10-20"),
+        ("2027年10月20日まで有効", "expiry_date", "2027-10-20"),
+        ("2027년 10월 20일까지", "expiry_date", "2027-10-20"),
+        ("有效期至：2027年10月20日", "expiry_date", "2027-10-20"),
+        ("Validity: 20.10.2027", "expiry_date", "2027-10-20"),
+        ("Geçerlilik Tarihi : 20.10.2027", "expiry_date", "2027-10-20"),
+        ("Subject to surveillance audits, this certificate is valid until 20 Oct 2027", "expiry_date", "2027-10-20"),
+    ],
+)
+def test_a_label_gives_the_role(line: str, field: str, day: str) -> None:
+    found = dates_on(line)
+    assert found.pop(field) == day
+    assert set(found) <= {"issue_date"}  # where no issue is printed, the start of validity stands in
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The certificate is valid from 2024-10-21 to 2027-10-20",
+        "Validity: 21.10.2024 - 20.10.2027",
+        "Gültigkeit 21.10.2024 bis 20.10.2027",
+        "Valable du 21 octobre 2024 au 20 octobre 2027",
+        "Válido desde 21/10/2024 hasta 20/10/2027",
+        "Срок действия с 21.10.2024 по 20.10.2027",
+        "有效期：2024年10月21日至2027年10月20日",
+        "有効期間 2024年10月21日から2027年10月20日まで",
+        "유효기간 : 2024년 10월 21일 ~ 2027년 10월 20일",
+        "Ważny od 21.10.2024 do 20.10.2027",
+    ],
+)
+def test_a_range_gives_start_and_expiry(line: str) -> None:
+    found = dates_on(line)
+    assert found["cycle_start_date"] == found["issue_date"] == "2024-10-21"
+    assert found["expiry_date"] == "2027-10-20"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 st Surveillance on or before: 18 October 2025",
+        "Surveillance 2 Audit Date 20.04.2026",
+        "Recertification audit date: 20.04.2024",
+        "Expiry date of previous certificate: 20.10.2024",
+        "Previous cycle expiry date: 20.10.2024",
+        "Data da auditoria de recertificação/certificação: 23-01-2025",
+        "Form QF-12 Rev. 3 2021-03-04",
+        "according to Article 7 of the Law of the Republic dated January 7, 2003",
+        "Date of birth: 7 January 1983",
+        "监督审核日期：2025年10月21日",
+        "2003 жылғы 7 қаңтарда электрондық құжат туралы",
+    ],
+)
+def test_a_distractor_gets_no_role(line: str) -> None:
+    assert dates_on(line) == {}
+
+
+def test_labels_above_boxes_belong_to_the_date_below() -> None:
+    found = dates_on(
+        [(0.06, "Issue date"), (0.4, "Initial certification"), (0.75, "Expiry date")],
+        [(0.06, "21.10.2024"), (0.4, "21.10.2018"), (0.75, "20.10.2027")],
+    )
+    assert found == {"issue_date": "2024-10-21", "initial_date": "2018-10-21", "expiry_date": "2027-10-20"}
+
+
+def test_labels_below_boxes_belong_to_the_date_above() -> None:
+    found = dates_on(
+        "has been assessed and meets the requirements",
+        "",
+        [(0.06, "21.10.2024"), (0.75, "20.10.2027")],
+        [(0.06, "Issue date"), (0.75, "Valid until")],
+    )
+    assert found == {"issue_date": "2024-10-21", "expiry_date": "2027-10-20"}
+
+
+def test_a_label_may_stand_two_lines_above() -> None:
+    assert dates_on("registered in the data register", "of the state system of regulation", "21.10.2024") == {
+        "issue_date": "2024-10-21"
+    }
+
+
+def test_the_latest_version_is_the_issue_date() -> None:
+    assert dates_on("Issue date: 21.10.2023", "Revision date: 05.06.2024")["issue_date"] == "2024-06-05"
+
+
+def test_recertification_due_counts_only_without_a_printed_expiry() -> None:
+    due = "Re-Certification Due Before 19.05.2029"
+    assert dates_on(due)["expiry_date"] == "2029-05-19"
+    assert dates_on(due, "Date of Expiry 19.05.2027")["expiry_date"] == "2027-05-19"
+
+
+def test_a_term_in_words_gives_no_date() -> None:
+    assert dates_on("Issue date: 21.10.2024", "valid for three years from the date of issue") == {
+        "issue_date": "2024-10-21"
+    }
+
+
+def test_a_day_above_twelve_settles_the_order_of_its_form() -> None:
+    found = dates_on("Issue date: 05/06/2024", "Expiry date: 20/10/2027")
+    assert found["issue_date"] == "2024-06-05"
+    assert dates_on("Issue date: 05/06/2024", "Expiry date: 10/20/2027")["issue_date"] == "2024-05-06"
+
+
+def test_three_years_settle_the_order() -> None:
+    assert dates_on("Issue date: 05/06/2024", "Expiry date: 04/06/2027") == {
+        "issue_date": "2024-06-05",
+        "expiry_date": "2027-06-04",
+    }
+
+
+@pytest.mark.parametrize(
+    "sign", ["Acme Cert Pvt. Ltd., Mumbai, India", "Este certificado es para el sistema de la empresa"]
+)
+def test_country_or_language_settles_the_order(sign: str) -> None:
+    assert dates_on(sign, "Issue date: 05/06/2024")["issue_date"] == "2024-06-05"
+
+
+@pytest.mark.parametrize("sign", ["", "Houston, Texas, USA", "India and USA"])
+def test_without_a_sign_both_readings_are_kept(sign: str) -> None:
+    found = find_dates_with_roles([page_of(sign, "Issue date: 05/06/2024")])["issue_date"]
+    assert found.value is None
+    assert set(found.ambiguous) == {"2024-06-05", "2024-05-06"}
+    assert found.quote == "05/06/2024"
+
+
+def test_a_printed_order_is_believed() -> None:
+    assert dates_on("USA", "Issue date (mm/dd/yyyy): 05/06/2024")["issue_date"] == "2024-05-06"
+
+
+def test_evidence_marks_the_date_on_its_page() -> None:
+    found: Found = find_dates_with_roles([page_of("nothing"), page_of("Valid until: 20.10.2027", number=2)])[
+        "expiry_date"
+    ]
+    assert (found.page, found.quote) == (2, "20.10.2027")
+    assert found.box is not None and found.box.x0 > 0.15
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="0123456789./- validuntissue:年月日до", max_size=30), max_size=6))
+def test_any_page_gives_dates_or_none(lines: list[str]) -> None:
+    assert set(find_dates_with_roles([page_of(*lines)])) <= DATE_FIELDS
