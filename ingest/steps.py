@@ -1,0 +1,49 @@
+"""The part of ingesting one file that needs neither records nor index: bytes -> what the file holds.
+
+Runs in a child process with limits (reading.worker), or on another machine; a hostile file ends only that. Its answer
+travels as JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ingest.reading import Limits, read_document
+from ingest.texts import CORPUS, Text, media_type_of, read_pages, read_text
+from knowledge.models import Extraction, ReadDocument, Record
+
+Wanted = Literal["guidance", "certificate", ""]
+
+
+class Holding(Record):
+    """What a file holds: a text to find things in, and for a certificate's file what was extracted."""
+
+    kind: Literal["guidance", "certificate"]
+    media_type: str
+    text: Text
+    extraction: Extraction | None = None
+
+
+def read_file(data: bytes, limits: Limits, file_name: str, kind: Wanted = "") -> bytes:
+    """The file's Holding as JSON. Raises DocumentError."""
+    return read_holding(data, limits, file_name, kind).model_dump_json().encode()
+
+
+def read_holding(data: bytes, limits: Limits, name: str, kind: Wanted = "") -> Holding:
+    """Read one file. Without a kind, a PDF or picture is a certificate when one is found in it, else guidance."""
+    media_type = media_type_of(name, data)
+    if media_type is not None and media_type != CORPUS and kind != "certificate":
+        return Holding(kind="guidance", media_type=media_type, text=read_text(data, media_type, name))
+    document = read_document(data, limits)
+    text = read_pages(document.pages, name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    extraction = None if kind == "guidance" else extract(document)
+    if extraction is None or not (extraction.is_certificate or kind == "certificate"):
+        return Holding(kind="guidance", media_type=document.media_type, text=text)
+    return Holding(kind="certificate", media_type=document.media_type, text=text, extraction=extraction)
+
+
+def extract(document: ReadDocument) -> Extraction:
+    """The certificates of a document that was read."""
+    from ingest.extract import extract_document
+
+    return extract_document(document)
