@@ -1,0 +1,1 @@
+"""The checks: (certificate, order, context) -> CheckResult, one a file, pure. `report.py` runs them all."""
