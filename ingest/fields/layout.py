@@ -1,0 +1,199 @@
+"""A page's words as lines of one column each, with their neighbours, and the way back from text to place and quote.
+
+A line is a stretch of words without a wide gap, so the cells of a table and the columns of a bilingual form are lines
+of their own. Words of the text layer and words read in pictures never share a line. It knows nothing of fields.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.fields.rows import Row, rows_of
+from knowledge.models import Box, Found, Page, Word
+
+GAP = 1.5  # letter heights: a wider gap is another column
+SAME_ROW = 0.45  # of the smaller height must be common
+REPEATED = 5  # a word of the picture as often as this is an ornament of the margin
+UPRIGHT = 1.8  # times higher than wide: text that runs up the margin
+WIDE_SCRIPTS = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFF60))
+
+
+def is_wide(character: str) -> bool:
+    """Is it a letter of a script that is set without spaces, or of Korean?"""
+    code = ord(character)
+    return code >= 0x1100 and any(first <= code <= last for first, last in WIDE_SCRIPTS)
+
+
+@dataclass(frozen=True)
+class Line(Row):
+    """Words of one column at one height. `index` is its place in the page's lines, top to bottom."""
+
+    index: int = 0
+
+    @cached_property
+    def size(self) -> float:
+        """Height of its letters as a fraction of the page's height."""
+        sizes = sorted(word.size or word.box.y1 - word.box.y0 for word in self.words)
+        return sizes[len(sizes) // 2]
+
+    @cached_property
+    def is_picture(self) -> bool:
+        """Was it read by OCR?"""
+        return self.words[0].source == "ocr"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a line's text that belongs to a value."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return self.line.text[self.start : self.end]
+
+    def cut(self, start: int, end: int | None = None) -> Piece:
+        """A stretch of this stretch, without blanks at its ends."""
+        text = self.text[start:end]
+        begin = self.start + start + len(text) - len(text.lstrip())
+        return Piece(self.line, begin, begin + len(text.strip()))
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page laid out: its lines from top to bottom. `shape` is its height by its width."""
+
+    number: int
+    words: tuple[Word, ...]
+    lines: tuple[Line, ...]
+    shape: float
+
+    @cached_property
+    def text(self) -> str:
+        """All lines, one under the other."""
+        return "\n".join(line.text for line in self.lines)
+
+    def right_of(self, line: Line) -> Iterator[Line]:
+        """Lines at the same height further right, the nearest first."""
+        beside = [
+            other
+            for other in self.lines[max(0, line.index - 12) : line.index + 13]
+            if other is not line and other.box.x0 >= line.box.x1 - 0.005 and same_height(line, other)
+        ]
+        return iter(sorted(beside, key=lambda other: other.box.x0))
+
+    def below(self, line: Line, column: Box, reach: float) -> Line | None:
+        """The nearest line under this one within a column, not further down than `reach` letter heights."""
+        return next(self.all_below(line, column, reach), None)
+
+    def all_below(self, line: Line, column: Box, reach: float) -> Iterator[Line]:
+        """Lines under this one within a column, from top to bottom."""
+        floor = line.box.y1 + reach * line.size
+        for other in self.lines[line.index + 1 :]:
+            if other.box.y0 > floor:
+                return
+            if other.box.y0 >= line.box.y1 - 0.4 * line.size and common(other.box, column) > 0:
+                yield other
+
+    def above(self, line: Line, column: Box, reach: float) -> Line | None:
+        """The nearest line over this one within a column."""
+        for other in reversed(self.lines[: line.index]):
+            if other.box.y1 < line.box.y0 - reach * max(line.size, other.size):
+                return None
+            if other.box.y1 <= line.box.y0 + 0.4 * line.size and common(other.box, column) > 0:
+                return other
+        return None
+
+
+def same_height(one: Line, other: Line) -> bool:
+    """Do the two stand beside each other?"""
+    shared = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
+    return shared >= SAME_ROW * min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
+
+
+def common(one: Box, other: Box) -> float:
+    """How much of their width two boxes share."""
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
+
+
+def lay_out(page: Page) -> PageText:
+    """The page's words as lines."""
+    shape = page.height / page.width if page.width and page.height else 1.414
+    kept = list(_without_ornaments(page))
+    parts = [[word for word in kept if word.source == source] for source in ("text", "ocr")]
+    stretches = [words for part in parts if part for words in _stretches(page.number, part, shape)]
+    stretches.sort(key=lambda words: (_top(words), words[0].box.x0))
+    lines = tuple(Line(page.number, words, index=index) for index, words in enumerate(stretches))
+    return PageText(page.number, page.words, lines, shape)
+
+
+def _without_ornaments(page: Page) -> Iterator[Word]:
+    """Words without margins that repeat a name one under the other, and without text that runs upwards."""
+    often = Counter((word.text, round(word.box.x0, 2)) for word in page.words if word.source == "ocr")
+    for word in page.words:
+        wide, high = word.box.x1 - word.box.x0, (word.box.y1 - word.box.y0) * 1.414
+        upright = len(word.text) > 2 and high > UPRIGHT * wide
+        ornament = word.source == "ocr" and often[word.text, round(word.box.x0, 2)] >= REPEATED
+        if not upright and not ornament and word.text.strip(" |¦_·•◆■●"):
+            yield word
+
+
+@dataclass(frozen=True)
+class _Part:
+    number: int
+    words: Sequence[Word]
+
+
+def _stretches(number: int, words: Sequence[Word], shape: float) -> Iterator[tuple[Word, ...]]:
+    for row in rows_of(_Part(number, words)):
+        begin = 0
+        for index in range(1, len(row.words)):
+            before, word = row.words[index - 1], row.words[index]
+            size = max(before.size or before.box.y1 - before.box.y0, word.size or word.box.y1 - word.box.y0)
+            if word.box.x0 - before.box.x1 > GAP * size * shape:
+                yield row.words[begin:index]
+                begin = index
+        yield row.words[begin:]
+
+
+def _top(words: Sequence[Word]) -> float:
+    return round(sum(word.box.y0 + word.box.y1 for word in words) / len(words) / 2, 3)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Wrapped lines as one text: no blank between letters that are set without spaces."""
+    text = ""
+    for part in texts:
+        part = " ".join(part.split())
+        if not text or not part or (is_wide(text[-1]) and is_wide(part[0]) and not _is_hangul(text[-1])):
+            text += part
+        else:
+            text += f" {part}"
+    return text
+
+
+def _is_hangul(character: str) -> bool:
+    return 0xAC00 <= ord(character) <= 0xD7AF
+
+
+def found(pieces: Sequence[Piece], confidence: float, value: str | tuple[str, ...] | None = None) -> Found:
+    """A field found in stretches of lines, in reading order; the value is what is printed unless given."""
+    places = [piece.line.evidence(piece.start, piece.end) for piece in pieces]
+    sure = min(
+        (word.confidence for piece in pieces for word in piece.line.words_at(piece.start, piece.end)), default=1.0
+    )
+    first, *others = places
+    return Found(
+        value=joined(piece.text for piece in pieces) if value is None else value,
+        page=first.page,
+        box=first.box,
+        quote=first.quote,
+        confidence=round(confidence * max(0.5, sure), 3),
+        more=tuple(others),
+    )

@@ -1,0 +1,82 @@
+"""Lines, their neighbours, and the way back to words, box and quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.fields.layout import Piece, found, joined, lay_out
+from knowledge.models import Box, Page, Word
+from tests.ingest.fields.pages import page, texts, typed
+
+
+def test_a_wide_gap_begins_another_line() -> None:
+    (left, right) = lay_out(typed("Certificate No. || AB 1234")).lines
+    assert (left.text, right.text) == ("Certificate No.", "AB 1234")
+
+
+def test_a_line_knows_what_stands_right_below_and_above() -> None:
+    laid = lay_out(typed("Holder || Acme Fittings\nSite || Leeds"))
+    holder = laid.lines[0]
+    assert texts(list(laid.right_of(holder))) == ["Acme Fittings"]
+    below = laid.below(holder, holder.box, 3)
+    assert below is not None and below.text == "Site"
+    above = laid.above(below, below.box, 3)
+    assert above is holder
+
+
+def test_nothing_stands_below_beyond_reach() -> None:
+    laid = lay_out(page(("Scope", 0.1, 0.1), ("far away", 0.1, 0.5)))
+    assert laid.below(laid.lines[0], laid.lines[0].box, 3) is None
+
+
+def test_words_of_a_picture_do_not_join_a_line_of_the_text_layer() -> None:
+    words = (
+        Word(text="Expiry", box=Box(0.1, 0.1, 0.16, 0.114), size=0.014),
+        Word(text="LOGO", box=Box(0.17, 0.1, 0.2, 0.114), size=0.014, source="ocr"),
+    )
+    laid = lay_out(Page(number=1, width=595, height=842, words=words))
+    assert texts(laid.lines) == ["Expiry", "LOGO"]
+
+
+def test_a_margin_that_repeats_a_name_is_dropped_but_common_words_are_not() -> None:
+    margin = tuple(
+        Word(text="LOGO", box=Box(0.95, y / 10, 0.98, y / 10 + 0.01), size=0.01, source="ocr") for y in range(1, 8)
+    )
+    text = tuple(
+        Word(text="the", box=Box(y / 10, y / 10, y / 10 + 0.03, y / 10 + 0.01), size=0.01, source="ocr")
+        for y in range(1, 8)
+    )
+    laid = lay_out(Page(number=1, width=595, height=842, words=margin + text))
+    assert set(texts(laid.lines)) == {"the"}
+
+
+def test_text_that_runs_up_the_margin_is_dropped() -> None:
+    upright = Word(text="Bureau", box=Box(0.02, 0.1, 0.04, 0.3), size=0.02)
+    assert lay_out(Page(number=1, width=595, height=842, words=(upright,))).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("design and", "manufacture"), "design and manufacture"),
+        (("不锈钢管件的", "设计和制造"), "不锈钢管件的设计和制造"),
+        (("스테인리스 강관의", "설계"), "스테인리스 강관의 설계"),
+        (("产品", "ISO 9001"), "产品 ISO 9001"),
+    ],
+)
+def test_wrapped_lines_join_as_their_script_does(lines: tuple[str, ...], text: str) -> None:
+    assert joined(lines) == text
+
+
+def test_a_value_over_two_lines_keeps_a_quote_for_each() -> None:
+    laid = lay_out(typed("Design and manufacture of\nvalves"))
+    value = found([Piece(line, 0, len(line.text)) for line in laid.lines], 0.9)
+    assert value.value == "Design and manufacture of valves"
+    assert [place.quote for place in value.evidence] == ["Design and manufacture of", "valves"]
+
+
+def test_the_box_of_a_piece_is_that_of_its_words() -> None:
+    (line,) = lay_out(typed("No. AB 1234")).lines
+    value = found([Piece(line, 4, 11)], 1.0)
+    assert value.box is not None and value.box.x0 == line.words[1].box.x0
+    assert value.quote == "AB 1234"
