@@ -17,6 +17,7 @@ from knowledge.models import Box, Evidence, Found, Word
 
 SAME_ROW = 0.5  # of a word's height: how far its middle may lie from the row's
 WIDE_GAP = 2.5  # of the letters' height: more is another cell
+SHAPE = 1.4  # heights are fractions of a longer side than widths are
 SEAM = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff（）()、，：:]) (?=[\u3040-\u30ff\u3400-\u9fff（）()、，：:])")
 
 
@@ -89,16 +90,10 @@ class Row:
         for index in range(1, len(self.words)):
             before, word = self.words[index - 1], self.words[index]
             height = max(before.box.y1 - before.box.y0, word.box.y1 - word.box.y0)
-            if word.box.x0 - before.box.x1 > WIDE_GAP * height * self._shape:
+            if word.box.x0 - before.box.x1 > WIDE_GAP * height * SHAPE:
                 cells.append((begin, self.starts[index] - 1))
                 begin = self.starts[index]
         return [*cells, (begin, len(self.text))]
-
-    _shape: float = 1.4  # heights are fractions of a longer side than widths are
-
-    def sources(self) -> float:
-        """How sure the reading of the words is: 1 for a text layer, the OCR's own figure else."""
-        return min((word.confidence for word in self.words), default=1.0)
 
 
 def around(words: Iterable[Word]) -> Box:
