@@ -1,0 +1,189 @@
+"""Lines in scripts that the built-in OCR drops: noticed, named, and read again by Tesseract.
+
+PP-OCRv6 leaves Cyrillic, Hangul, Arabic, Hebrew, Thai and Devanagari out, or puts look-alike letters in their place,
+and is often sure of it. A line counts as unread when far fewer letters came out of it than fit into it, when scripts
+are mixed inside its words, or when the model itself is not sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.reading import tesseract
+from ingest.reading.judge import script_of
+from ingest.reading.ocr import Line, Piece
+from ingest.reading.pdf import Picture
+
+UNSURE = 0.85
+SPARSE = 0.6  # letters for each height of a line; Latin has about two, Chinese one
+UNREAD_PART = 0.12  # of the page's length of lines, from which a second engine is asked
+UNREAD_LENGTH = 10.0  # heights; one long word
+CERTAIN = 0.985  # Latin lines read like this are not read again
+TRUST = 0.6  # mean confidence of Tesseract below which its reading of a line, or a language, is noise
+SURE = 0.88  # the same where script detection did not name the script
+LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХЗавеѕіјкмнорстухзΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
+SAMPLE = 5
+HARDLY_A_GAP = 0.18  # of a line's height between two Korean syllables
+STAND_ALONE = frozenset("및등외총제년월일")
+
+# Tesseract's name of a script -> its own name, language packages to try (the first stands for the script)
+LANGUAGES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "Cyrillic": ("cyrillic", ("rus", "ukr", "kaz", "bul", "srp", "mkd", "bel")),
+    "Hangul": ("hangul", ("kor",)),
+    "Korean": ("hangul", ("kor",)),
+    "Greek": ("greek", ("ell",)),
+    "Arabic": ("arabic", ("ara", "fas", "urd")),
+    "Hebrew": ("hebrew", ("heb",)),
+    "Thai": ("thai", ("tha",)),
+    "Devanagari": ("devanagari", ("hin", "mar", "nep")),
+}
+READABLE_NAMES = {"hangul": "Korean", "cyrillic": "Cyrillic", "greek": "Greek"}
+
+
+@dataclass(frozen=True)
+class Reread:
+    """The lines after the second look, and the script that could not be read (empty: none) with what would help."""
+
+    lines: list[Line]
+    missing_script: str = ""
+    install: str = ""
+
+
+def read_other_scripts(lines: list[Line]) -> Reread:
+    """Read again what the built-in OCR dropped; lines that nobody can read are taken out rather than guessed."""
+    unread = [line for line in lines if is_unread(line)]
+    length = sum(line.aspect for line in unread)
+    if length < UNREAD_LENGTH or length < UNREAD_PART * sum(line.aspect for line in lines):
+        return Reread(lines)
+    choice = choose_language(sorted(unread, key=lambda line: -line.aspect)[:SAMPLE])
+    if choice.language:
+        return Reread(reread(lines, choice.script, choice.language))
+    if not choice.missing:
+        return Reread(lines)  # signatures, ornaments, blurred print: no other script was recognised
+    name = choice.script or guess_script(unread)
+    package = next((names[0] for known, names in LANGUAGES.values() if known == name), "")
+    install = f"tesseract-ocr-{package}" if package else "tesseract-ocr and the packages of its script"
+    kept = [line for line in lines if not is_unread(line)]
+    return Reread(kept, READABLE_NAMES.get(name, name.title()) or "an unknown script", install)
+
+
+def is_unread(line: Line) -> bool:
+    """Was this line dropped or made up?"""
+    if line.aspect < 1.8:
+        return False
+    letters = [letter for piece in line.pieces for letter in piece.text]
+    if len(letters) < SPARSE * line.aspect or line.confidence < UNSURE:
+        return True
+    return any(mixes_scripts(piece.text) for piece in line.pieces)
+
+
+def mixes_scripts(word: str) -> bool:
+    """Latin with Greek or Cyrillic letters inside one word, or Greek at all where the model was not asked for it."""
+    scripts = {script_of(letter) for letter in word if letter.isalpha()} - {"other"}
+    return len(scripts & {"latin", "greek", "cyrillic"}) > 1 or ("greek" in scripts and len(word) > 2)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Our name of a script, the language package that reads it best, and whether what would read it is missing."""
+
+    script: str = ""
+    language: str = ""
+    missing: bool = False
+
+
+def choose_language(sample: list[Line]) -> Choice:
+    """Script and language of these lines, as Tesseract sees them."""
+    crops = [line.crop for line in sample]
+    installed = tesseract.languages()
+    if not installed:
+        return Choice(missing=True)
+    script, names = LANGUAGES.get(tesseract.detect(crops).script, ("", ()))
+    candidates = [name for name in names if name in installed]
+    if names and not candidates:
+        return Choice(script, missing=True)
+    best, score = best_language(crops, candidates)
+    if score < TRUST:  # too little to tell by, or taken for another script: those that this happens with, if sure
+        best, score = best_language(crops, [name for name in ("rus", "kor", "ell") if name in installed])
+        return Choice(script_for(best), best) if score >= SURE else Choice()
+    return Choice(script_for(best), best)
+
+
+def best_language(crops: list[Picture], candidates: list[str]) -> tuple[str, float]:
+    """The language package that reads these lines best, and how sure it is."""
+    scores = {name: native_score(tesseract.read(crops, name), script_for(name)) for name in candidates}
+    best = max(scores, key=lambda name: scores[name], default="")
+    return best, scores.get(best, 0.0)
+
+
+def script_for(language: str) -> str:
+    """Our name of the script that a language package reads."""
+    return next(script for script, names in LANGUAGES.values() if language in names)
+
+
+def native_score(lines: Iterable[tuple[Piece, ...]], script: str) -> float:
+    """How sure Tesseract is of these lines, counting only words in its own script."""
+    pieces = [piece for line in lines for piece in line if any(letter.isalpha() for letter in piece.text)]
+    total = sum(len(piece.text) for piece in pieces)
+    if not total:
+        return 0.0
+    native = [piece for piece in pieces if any(script_of(letter) == script for letter in piece.text)]
+    return sum(len(piece.text) * piece.confidence for piece in native) / total
+
+
+def reread(lines: list[Line], script: str, language: str) -> list[Line]:
+    """Every line that is not certainly Latin, read by Tesseract; the better reading of each."""
+    again = [line for line in lines if line.aspect >= 1 and (line.confidence < CERTAIN or is_unread(line))]
+    with_latin = f"{language}+eng" if "eng" in tesseract.languages() else language
+    readings = dict(zip(map(id, again), tesseract.read([line.crop for line in again], with_latin), strict=True))
+    result = []
+    for line in lines:
+        pieces = readings.get(id(line), ())
+        if takes_second(line, pieces, script):
+            pieces = join_syllables(pieces, line.aspect) if script == "hangul" else pieces
+            sure = sum(piece.confidence for piece in pieces) / len(pieces)
+            result.append(replace(line, pieces=pieces, confidence=sure))
+        elif not is_unread(line) or line.confidence >= 0.95:
+            result.append(line)
+    return result
+
+
+def takes_second(line: Line, pieces: tuple[Piece, ...], script: str) -> bool:
+    """Is Tesseract's reading of a line the better one?"""
+    if not pieces or sum(piece.confidence for piece in pieces) / len(pieces) < TRUST:
+        return False
+    letters = [letter for piece in pieces for letter in piece.text if letter.isalpha()]
+    native = [letter for letter in letters if script_of(letter) == script]
+    if len(native) < 0.3 * max(len(letters), 1):
+        return is_unread(line) and line.confidence < UNSURE
+    if is_unread(line):
+        return True
+    has_digits = any(letter.isdigit() for piece in line.pieces for letter in piece.text)
+    return not (has_digits and all(letter in LOOK_ALIKES for letter in native))
+
+
+def join_syllables(pieces: tuple[Piece, ...], aspect: float) -> tuple[Piece, ...]:
+    """Korean words that Tesseract took apart: hardly any gap, or a syllable that does not stand alone."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        gap = (piece.start - last.end) * aspect if last else 1.0
+        hangul = last is not None and script_of(last.text[-1]) == script_of(piece.text[0]) == "hangul"
+        lonely = last is not None and len(last.text) == 1 and last.text not in STAND_ALONE
+        if last and hangul and (gap < HARDLY_A_GAP or (lonely and gap < 2 * HARDLY_A_GAP)):
+            sure = min(last.confidence, piece.confidence)
+            joined[-1] = Piece(last.text + piece.text, last.start, max(last.end, piece.end), sure)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def guess_script(unread: list[Line]) -> str:
+    """Our name of the script that these lines probably are in, without Tesseract; empty when there is no hint."""
+    letters = [script_of(letter) for line in unread for letter in line.text if letter.isalpha()]
+    if letters.count("greek") > len(letters) / 2:
+        return "greek"
+    if letters.count("cjk") > len(letters) / 2:
+        return "hangul"
+    return "cyrillic" if letters.count("latin") > len(letters) / 2 else ""
