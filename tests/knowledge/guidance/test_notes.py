@@ -120,7 +120,7 @@ def test_numbers_of_certificates_stand_in_the_survey_register(note: Note) -> Non
 
 
 @every(list(NOTES))
-def test_large_numbers_are_either_from_the_survey_or_part_of_an_example(note: Note) -> None:
+def test_no_large_number_stands_in_a_note_that_is_not_in_the_survey(note: Note) -> None:
     found = {int(number.replace(",", "")) for number in GROUPED_NUMBER.findall(text_of(note))}
     assert {number for number in found if number >= 10_000} <= survey_numbers()
 
