@@ -84,6 +84,11 @@ def test_a_note_can_be_read_on_a_phone(note: Note) -> None:
     assert 105 <= len(note.body.split()) <= 260
 
 
+@every([note for note in ENGLISH if note.kind == "note"])
+def test_every_note_can_be_asked_for_in_chinese(note: Note) -> None:
+    assert any(CHINESE_CHARACTER.search(wording) for wording in note.asked_as)
+
+
 @every(CHINESE)
 def test_a_chinese_note_is_chinese_and_has_an_english_original(note: Note) -> None:
     assert note.id.removesuffix("-zh") in IDS - {note.id}
