@@ -16,7 +16,7 @@ from ingest.integrity.hosts import qr_targets
 from ingest.integrity.letters import covered_text, hidden_text, mixed_fonts
 from ingest.integrity.wording import drawn_marks, instructions, marks
 from ingest.reading.pdf import frame_of
-from knowledge.models import Finding, ReadDocument
+from knowledge.models import Box, Finding, ReadDocument
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +40,8 @@ def inspect_file(data: bytes, document: ReadDocument, issue_date: date | None = 
         found += hidden
         found += _each(drawings, mixed_fonts)
         found += _each(drawings, drawn_marks)
+    turns = {page.number: page.rotation for page in document.pages}
+    found = [_as_shown(finding, turns.get(finding.page or 0, 0)) for finding in found]
     found += marks(document)
     found += instructions(document, hidden)
     found += qr_targets(document)
@@ -69,6 +71,14 @@ def _page(document: pdfium.PdfDocument, number: int) -> Drawing | None:
         return drawn(page, number, frame_of(page))
     finally:
         page.close()
+
+
+def _as_shown(finding: Finding, degrees: float) -> Finding:
+    """Pages that the reading turned to stand upright have their boxes turned with them; slight skew moves nothing."""
+    box = finding.box
+    for _ in range(round(degrees / 90) % 4):
+        box = box and Box(1 - box.y1, box.x0, 1 - box.y0, box.x1)
+    return finding if box is finding.box else finding.model_copy(update={"box": box})
 
 
 def _each(drawings: list[Drawing], look: Callable[[Drawing], Iterator[Finding]]) -> Iterator[Finding]:

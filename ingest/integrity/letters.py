@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from ingest.integrity.drawn import Drawing, Item, covers, size
 from knowledge.models import Box, Finding
@@ -46,63 +47,68 @@ def joined_finding(code: str, sentence: str, number: int, items: list[Item]) -> 
     return Finding(code=code, sentence=sentence, page=number, box=clipped, quote=quote)
 
 
+class Ground:
+    """What text stands on or lies under."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.width, self.height = drawing.width, drawing.height
+        self.pictures, self.shapes = drawing.of("picture"), drawing.of("shape")
+        self.opaque = [picture for picture in self.pictures if picture.opaque]
+        self.colours = {WHITE, *(shape.colour[:3] for shape in self.shapes if shape.colour is not None)}
+
+
 def hidden_text(drawing: Drawing) -> Iterator[Finding]:
     """Text that is on the page for machines alone. The layer that OCR programs lay over a scan is not meant."""
-    pictures, shapes = drawing.of("picture"), drawing.of("shape")
-    group: list[Item] = []
-    last = ""
-    for item in [*drawing.of("text"), None]:
-        reason = _hidden(item, drawing, pictures, shapes) if item is not None else ""
-        if group and reason != last:
-            if sum(letters_in(one.text) for one in group) >= FEWEST:
-                yield joined_finding("hidden_text", f"Text on the page {last}.", drawing.number, group)
-            group = []
-        if item is not None and reason:
-            group.append(item)
-        last = reason
+    ground = Ground(drawing)
+    for reason, group in groupby(drawing.of("text"), lambda item: _hidden(item, ground)):
+        items = list(group)
+        if reason and sum(letters_in(item.text) for item in items) >= FEWEST:
+            yield joined_finding("hidden_text", f"Text on the page {reason}.", drawing.number, items)
 
 
-def _hidden(item: Item, drawing: Drawing, pictures: list[Item], shapes: list[Item]) -> str:
+def _hidden(item: Item, ground: Ground) -> str:
     """Why it cannot be seen; empty when it can, or when there is nothing to see."""
     if not letters_in(item.text):
         return ""
     if item.mode in INVISIBLE:
-        on_picture = any(covers(picture.box, item.box) > 0.7 for picture in pictures)
+        on_picture = any(covers(picture.box, item.box) > 0.7 for picture in ground.pictures)
         return "" if on_picture else "is drawn invisibly"
     box = item.box
     if box.x1 <= 0 or box.y1 <= 0 or box.x0 >= 1 or box.y0 >= 1:
         return "lies outside the part that is shown"
-    thin = min((box.x1 - box.x0) * drawing.width, (box.y1 - box.y0) * drawing.height)
+    thin = min((box.x1 - box.x0) * ground.width, (box.y1 - box.y0) * ground.height)
     if 0 < thin < TINY and item.tall < 2 * TINY and letters_in(item.text) >= FEWEST_TINY:
         return "is too small to be read"
-    above = [picture for picture in pictures if picture.order > item.order and picture.opaque]
-    if any(covers(picture.box, box) > 0.9 for picture in above):
+    if any(picture.order > item.order and covers(picture.box, box) > 0.9 for picture in ground.opaque):
         return "lies under a picture"
-    return "has the colour of its background" if _is_camouflaged(item, pictures, shapes) else ""
+    return "has the colour of its background" if _is_camouflaged(item, ground) else ""
 
 
-def _is_camouflaged(item: Item, pictures: list[Item], shapes: list[Item]) -> bool:
+def _is_camouflaged(item: Item, ground: Ground) -> bool:
     """The colour of what lies under it. Unknown ground counts as visible."""
     if item.colour is None or item.mode not in (0, 2, 4):
         return False
     if item.colour[3] < NEAR:
         return True
-    grounds = [WHITE, *(shape.colour[:3] for shape in shapes if shape.colour is not None)]
-    if all(_apart(item.colour[:3], ground) > NEAR for ground in grounds):
+    colour = item.colour[:3]
+    if all(_apart(colour, other) > NEAR for other in ground.colours):
         return False  # nearly all text ends here
-    if any(picture.order < item.order and covers(picture.box, item.box) > 0.1 for picture in pictures):
+    if any(picture.order < item.order and covers(picture.box, item.box) > 0.1 for picture in ground.pictures):
         return False
-    ground = WHITE
-    for shape in shapes:
+    under = WHITE
+    for shape in ground.shapes:
         if shape.order > item.order:
             break
         share = covers(shape.box, item.box)
-        if share > 0.1 and (shape.colour is None or not shape.opaque or not shape.simple or share < 0.9):
-            if shape.colour is None or _apart(shape.colour[:3], ground) > NEAR:
-                return False
-        elif share >= 0.9 and shape.colour is not None:
-            ground = shape.colour[:3]
-    return _apart(item.colour[:3], ground) <= NEAR
+        if share <= 0.1:
+            continue
+        if shape.colour is None:
+            return False
+        if share >= 0.9 and shape.opaque and shape.simple:
+            under = shape.colour[:3]
+        elif _apart(shape.colour[:3], under) > NEAR:
+            return False
+    return _apart(colour, under) <= NEAR
 
 
 def _apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:

@@ -302,3 +302,13 @@ def test_boxes_are_those_of_the_page_as_shown() -> None:
     assert upright.box is not None and lying.box is not None
     left, top, right, bottom = upright.box
     assert lying.box == pytest.approx((1 - bottom, left, 1 - top, right), abs=1e-4)
+
+
+def test_boxes_turn_with_a_page_that_the_reading_turned() -> None:
+    (page,) = document().pages
+    turned = document().model_copy(update={"pages": (page.model_copy(update={"rotation": 90}),)})
+    (upright,) = found(pdf(white))
+    (lying,) = inspect_file(pdf(white), turned)
+    assert upright.box is not None and lying.box is not None
+    left, top, right, bottom = upright.box
+    assert lying.box == pytest.approx((1 - bottom, left, 1 - top, right))
