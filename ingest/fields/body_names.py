@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ def data() -> dict[str, Any]:
 def pattern(table: str, key: str) -> re.Pattern[str]:
     """The patterns of one key, as one."""
     value = data()[table][key]
-    return re.compile("|".join(sorted(value, key=len, reverse=True)) if isinstance(value, list) else value)
+    return re.compile(fold("|".join(sorted(value, key=len, reverse=True)) if isinstance(value, list) else value))
 
 
 @cache
@@ -104,7 +104,8 @@ def _known_cjk() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))), names
 
 
-def find_names(line: str) -> list[Name]:
+@lru_cache(maxsize=2048)
+def find_names(line: str) -> tuple[Name, ...]:
     """The names in a line, longest first where they overlap."""
     folded = fold_with_places(line)
     names = [*_entities(folded), *_cjk_entities(folded), *_prefixed(folded), *_known_names(folded)]
@@ -117,7 +118,7 @@ def find_names(line: str) -> list[Name]:
             for other in overlapping:
                 if not other.body:
                     kept[kept.index(other)] = Name(other.text, other.start, other.end, other.legal, name.body)
-    return sorted(kept, key=lambda name: name.start)
+    return tuple(sorted(kept, key=lambda name: name.start))
 
 
 def _cut(folded: Folded, start: int, end: int, legal: bool, body: str = "", exact: bool = False) -> Name:

@@ -51,8 +51,13 @@ ACCENTED = ("LATIN", "GREEK", "CYRILLIC")
 class _Table(dict[int, str]):
     """Folds a character when it is first met; `str.translate` asks the dictionary from then on."""
 
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()  # characters that fold to none or to several
+
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         return folded
 
 
@@ -102,7 +107,7 @@ class Folded:
 def fold_with_places(text: str) -> Folded:
     """The folded text, with the way back to the printed one."""
     folded = fold(text)
-    if all(len(_TABLE[ord(character)]) == 1 for character in set(text)):
+    if _TABLE.uneven.isdisjoint(text):
         return Folded(folded, text)
     places = tuple(index for index, character in enumerate(text) for _ in _TABLE[ord(character)])
     return Folded(folded, text, places)

@@ -86,11 +86,16 @@ class Row:
 
     def cells(self) -> list[tuple[int, int]]:
         """Stretches of the text with no wide gap inside."""
-        cells, begin = [], 0
+        return self._cells
+
+    @cached_property
+    def _cells(self) -> list[tuple[int, int]]:
+        cells: list[tuple[int, int]] = []
+        begin = 0
         for index in range(1, len(self.words)):
-            before, word = self.words[index - 1], self.words[index]
-            height = max(before.box.y1 - before.box.y0, word.box.y1 - word.box.y0)
-            if word.box.x0 - before.box.x1 > WIDE_GAP * height * SHAPE:
+            before, word = self.words[index - 1].box, self.words[index].box
+            height = max(before[3] - before[1], word[3] - word[1])
+            if word[0] - before[2] > WIDE_GAP * height * SHAPE:
                 cells.append((begin, self.starts[index] - 1))
                 begin = self.starts[index]
         return [*cells, (begin, len(self.text))]
@@ -102,27 +107,65 @@ def around(words: Iterable[Word]) -> Box:
     return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
 
 
+@dataclass(frozen=True)
+class Rowed:
+    """A page whose rows are made once, for many finders."""
+
+    number: int
+    words: Sequence[Word]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """From top to bottom."""
+        return _made_rows(self)
+
+
+def with_rows(pages: Iterable[Printed]) -> list[Rowed]:
+    """The pages with their rows at hand; finders take them as they take any page."""
+    return [page if isinstance(page, Rowed) else Rowed(page.number, page.words) for page in pages]
+
+
 def rows_of(page: Printed) -> list[Row]:
     """The page's rows from top to bottom."""
-    rows: list[list[Word]] = []
-    for word in sorted(page.words, key=lambda word: word.box.y0 + word.box.y1):
-        nearest = min(rows[-4:], key=lambda row: _apart(row[0], word), default=None)
-        if nearest is not None and _apart(nearest[0], word) <= 1:
-            nearest.append(word)
-            if word.box.y1 - word.box.y0 > nearest[0].box.y1 - nearest[0].box.y0:
-                nearest[0], nearest[-1] = word, nearest[0]  # the tallest word speaks for the row
-        else:
-            rows.append([word])
-    return [Row(page.number, tuple(sorted(words, key=lambda word: word.box.x0))) for words in rows]
+    return page.rows if isinstance(page, Rowed) else _made_rows(page)
 
 
-def _apart(one: Word, other: Word) -> float:
-    """How far two words are from standing in one row; at most 1 means they do. Dashes and dots are small, not low."""
-    heights = sorted((one.box.y1 - one.box.y0, other.box.y1 - other.box.y0))
-    letters = min(one, other, key=lambda word: word.box.y1 - word.box.y0).text
-    like = heights[1] <= 2 * heights[0] or not any(character.isalnum() for character in letters)
-    distance = abs(one.box.y0 + one.box.y1 - other.box.y0 - other.box.y1) / 2
-    return distance / max(1e-9, SAME_ROW * heights[1 if like else 0])
+@dataclass(slots=True)
+class _Open:
+    """A row while words come to it: the tallest word speaks for its place and height."""
+
+    middle: float
+    height: float
+    letters: bool
+    words: list[Word]
+
+
+def _made_rows(page: Printed) -> list[Row]:
+    rows: list[_Open] = []
+    for word in sorted(page.words, key=lambda word: word.box[1] + word.box[3]):
+        _, top, _, bottom = word.box
+        middle, height = (top + bottom) / 2, bottom - top
+        letters = any(map(str.isalnum, word.text))
+        best, nearest = 1.0, None
+        for row in rows[-4:]:
+            apart = _apart(row, middle, height, letters)
+            if apart <= best:
+                best, nearest = apart, row
+        if nearest is None:
+            rows.append(_Open(middle, height, letters, [word]))
+            continue
+        nearest.words.append(word)
+        if height > nearest.height:
+            nearest.middle, nearest.height, nearest.letters = middle, height, letters
+    return [Row(page.number, tuple(sorted(row.words, key=lambda word: word.box[0]))) for row in rows]
+
+
+def _apart(row: _Open, middle: float, height: float, letters: bool) -> float:
+    """How far a word is from standing in a row; at most 1 means it does. Dashes and dots are small, not low."""
+    small, large = (height, row.height) if height < row.height else (row.height, height)
+    mark = not (letters if height < row.height else row.letters)
+    like = mark or large <= 2 * small
+    return abs(row.middle - middle) / max(1e-9, SAME_ROW * (large if like else small))
 
 
 def found_at(

@@ -1,0 +1,206 @@
+"""Finds the certification body: the legal entity printed, whether a register knows it or not.
+
+Every name on the page is weighed by what speaks for it: a label, the sentence "… certifies that", a register, words
+such as certification, a legal form, its place in head or foot, the web address. The certified client, accreditors and
+names in the scope are none. Where a brand wins and its legal entity stands beside it, the entity is the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.fields.body_names import Name, certification_words, find_names, is_heading, pattern
+from ingest.fields.folding import fold
+from ingest.fields.rows import Printed, Row, found_at, rows_of
+from knowledge.models import Evidence, Found
+
+ENOUGH = 3.4  # less, and no name on the page is the certification body's
+HEAD, FOOT = 0.2, 0.72  # of the page's height
+WORDS = re.compile(r"[^\W_]+")
+HOST = re.compile(r"(?:www\.|https?://|@)[^\s,;()]+|\b[a-z0-9-]+\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2})\b")
+SPEAKS_NOT = re.compile(r"^(?:this|we|it|the certificate|der|il|este|esta|bu)\b")
+OF_LETTERS = re.compile(r"[^\W\d_]{2}")
+BARE = re.compile(r"[ :.,-]*(?:[^\W\d_]{2,5} ?)?[\d -]*[ :.,-]*")  # nothing, or a company's number
+NUMBERED = re.compile(r"\d{3}|[:№]|\d[./-]\d")
+NAME_END = re.compile(r",| - |\||;|\(|www\.|http|tel[.:]|\baddress\b|地址")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name in its row, and what speaks for it."""
+
+    name: Name
+    row: Row
+    weight: float = 0.0
+    more: tuple[Row, ...] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """The name as it is compared."""
+        return "".join(WORDS.findall(fold(self.name.text)))
+
+
+def find_certification_body(
+    pages: Sequence[Printed], organization: Found | None = None, scope: Found | None = None
+) -> Found | None:
+    """The certification body as printed; None where no name is likely enough."""
+    best: dict[str, Candidate] = {}
+    for page in pages:
+        for candidate in _weighed(page, organization, scope):
+            known = best.get(candidate.key)
+            if known is None:
+                best[candidate.key] = candidate
+            elif candidate.weight > known.weight:
+                best[candidate.key] = replace(candidate, weight=candidate.weight + 0.5, more=(*known.more, known.row))
+            else:
+                best[candidate.key] = replace(known, weight=known.weight + 0.5, more=(*known.more, candidate.row))
+    if not best:
+        return None
+    top = max(best.values(), key=lambda candidate: candidate.weight)
+    if top.weight < ENOUGH:
+        return None
+    return _as_found(_entity_of(top, best.values()))
+
+
+def _entity_of(top: Candidate, candidates: Iterable[Candidate]) -> Candidate:
+    """The legal entity of a brand, where it is printed too."""
+    if top.name.legal:
+        return top
+    entities = [other for other in candidates if other.name.legal and other.weight > 0 and _same_house(top, other)]
+    return max(entities, key=lambda other: other.weight, default=top)
+
+
+def _same_house(brand: Candidate, entity: Candidate) -> bool:
+    if brand.name.body and brand.name.body == entity.name.body:
+        return True
+    first = WORDS.findall(fold(brand.name.text))[:1]
+    return bool(first) and len(first[0]) > 2 and WORDS.findall(fold(entity.name.text))[:1] == first
+
+
+def _as_found(candidate: Candidate) -> Found:
+    name = candidate.name
+    found = found_at(candidate.row, name.start, name.end, name.text, min(0.95, 0.45 + candidate.weight / 16))
+    others: list[Evidence] = []
+    for row in candidate.more[:3]:
+        at = row.text.find(name.text)
+        if at >= 0 and row is not candidate.row:
+            others.append(row.evidence(at, at + len(name.text)))
+    return found.model_copy(update={"more": tuple(others)})
+
+
+def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> Iterator[Candidate]:
+    rows = rows_of(page)
+    hosts = " ".join(match[0] for row in rows for match in HOST.finditer(fold(row.text)))
+    for index, row in enumerate(rows):
+        for start, end in row.cells():
+            above = rows[index - 1].text if index else ""
+            for name in _names(row.text[start:end], above):
+                shifted = replace(name, start=name.start + start, end=name.end + start)
+                weight = _weight(shifted, row, (start, end), above, hosts)
+                weight -= _not_the_body(shifted, row, organization, scope)
+                yield Candidate(shifted, row, weight)
+
+
+def _names(cell: str, above: str) -> Iterator[Name]:
+    """Names in a cell; where it holds none, a cell that a label or its own words make one."""
+    names = find_names(cell)
+    yield from names
+    folded = fold(cell)
+    if label := pattern("labels", "strong").search(folded):
+        rest = cell[label.end() :] if len(folded) == len(cell) else ""
+        if rest.lstrip()[:1] == ":" or rest.lstrip()[:1].isupper():
+            yield from _free_name(cell, label.end(), names)
+    if speaks := pattern("labels", "speaks").search(folded):
+        if speaks.start() > 2 and not SPEAKS_NOT.match(folded) and len(folded) == len(cell):
+            yield from _free_name(cell[: speaks.start()], 0, names)
+        return
+    if len(cell) <= 70 and (certification_words(cell) == 2 or _ends_with_label(above)):
+        yield from _free_name(cell, 0, names)
+
+
+def _free_name(cell: str, start: int, names: Sequence[Name]) -> Iterator[Name]:
+    """The capitalised text from here to a comma, bracket or web address: no heading, number or name found before."""
+    stop = NAME_END.search(fold(cell), start + 1) if len(fold(cell)) == len(cell) else None
+    text = cell[start : stop.start() if stop else len(cell)]
+    core = text.strip(" :.,;-–*•\"'")
+    at = cell.find(core, start) if core else -1
+    words = core.split()
+    if at < 0 or not 1 <= len(words) <= 9 or len(core) < 3 or is_heading(core) or not OF_LETTERS.search(core):
+        return
+    capitals = sum(word[0].isupper() or not word[0].isalpha() or ord(word[0]) > 0x2E80 for word in words)
+    if capitals * 2 < len(words) or core[0].islower() or NUMBERED.search(core) or HOST.search(fold(core)):
+        return
+    if any(name.start < at + len(core) and at < name.end for name in names):
+        return
+    yield Name(core, at, at + len(core))
+
+
+def _ends_with_label(text: str) -> bool:
+    """Is the text a label and nothing else?"""
+    folded = fold(text).strip(" :.-/")
+    return bool(re.fullmatch(rf".{{0,16}}(?:{pattern('labels', 'strong').pattern})", folded))
+
+
+def _weight(name: Name, row: Row, cell: tuple[int, int], above: str, hosts: str) -> float:
+    before = fold(row.text[cell[0] : name.start])
+    after = fold(row.text[name.end : cell[1]])
+    middle = (row.box.y0 + row.box.y1) / 2
+    weight = (1.5 if name.legal else 0.0) + (4.0 if name.body else 0.0) + (0.5 if name.exact else 0.0)
+    weight += (0.0, 1.0, 3.0)[certification_words(name.text)]
+    weight += 1.0 if middle < HEAD or middle > FOOT else 0.0
+    weight += 2.0 if _in_hosts(name.text, hosts) else 0.0
+    label = re.search(rf"(?:{pattern('labels', 'strong').pattern})[ :.-]*$", before)
+    if label or (BARE.fullmatch(before) and _ends_with_label(above)):
+        weight += 6.0
+    elif re.search(rf"(?:{pattern('labels', 'weak').pattern})[ :.,-]*$", before):
+        weight += 2.0
+    if re.match(rf"[ ,.]*(?:{pattern('labels', 'speaks').pattern})", after):
+        weight += 4.0
+    elif not name.legal and not name.body:
+        weight -= 1.0
+    if is_heading(name.text):
+        weight -= 20.0
+    return weight
+
+
+def _in_hosts(text: str, hosts: str) -> bool:
+    """Is the name, or its first telling word, in a web or mail address of the page?"""
+    words = [word for word in WORDS.findall(fold(text)) if len(word) > 2 and word.isascii()]
+    if not words or not hosts:
+        return False
+    plain = re.sub(r"[^a-z0-9]", "", hosts)
+    return (len(words[0]) > 3 and words[0] in plain and not is_heading(words[0])) or "".join(words[:2]) in plain
+
+
+def _not_the_body(name: Name, row: Row, organization: Found | None, scope: Found | None) -> float:
+    """What speaks against a name: it is the client's, an accreditor's, or stands in the scope."""
+    against = 0.0
+    before = fold(row.text[: name.start])
+    if re.search(_accreditor(), fold(name.text)):
+        against += 6.0
+    if re.search(rf"(?:{_accreditor()})[^.]{{0,25}}$", before):
+        against += 6.0
+    if re.search(rf"(?:{pattern('labels', 'holder').pattern})[ :.,-]*$", before):
+        against += 6.0
+    if organization and _same_name(name.text, organization.text):
+        against += 30.0
+    if scope and any(
+        place.page == row.page and place.box.y0 <= (row.box.y0 + row.box.y1) / 2 <= place.box.y1
+        for place in scope.evidence
+    ):
+        against += 6.0
+    return against
+
+
+def _accreditor() -> str:
+    return pattern("words", "accreditor").pattern
+
+
+def _same_name(one: str, other: str) -> bool:
+    """The same letters, or one within the other."""
+    left, right = ("".join(WORDS.findall(fold(text))) for text in (one, other))
+    return bool(left and right) and (
+        left == right or (min(len(left), len(right)) > 5 and (left in right or right in left))
+    )

@@ -1,0 +1,191 @@
+"""Knows accreditation bodies and other marks by the words and numbers of their symbols.
+
+Full names and aliases come from the register of accreditation bodies, the rest is data (marks.toml). A word that only
+contains an acronym (UKASCERT), resembles one (UKAF) or leads a company's longer name is not that body.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from ingest.fields.body_names import find_names
+from ingest.fields.folding import Folded, fold, fold_with_places
+from knowledge.registers import load_registers
+
+DATA = Path(__file__).with_name("marks.toml")
+START = re.compile(r"(?<![^\W_])[^\W_].{2}")  # of a word, with what follows
+NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+SHORTEST_NAME = 12  # letters that make a full name unmistakable
+WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+BRAND = re.compile(r"[ -]?certs?\b(?!\.)")
+NOT_WORDS = r"[^\W_]"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words or a number in a line that stand for a body or mark."""
+
+    body: str  # the register's acronym, or the other mark's name
+    start: int
+    end: int
+    kind: str  # "name", "acronym", "weak", "number", "mark"
+
+
+@cache
+def data() -> dict[str, Any]:
+    """marks.toml."""
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
+@cache
+def _names() -> tuple[dict[str, list[tuple[re.Pattern[str], str]]], re.Pattern[str], dict[str, str]]:
+    """First three letters -> patterns of names in scripts with spaces; and all names in the others."""
+    spaced: dict[str, list[tuple[str, str]]] = {}
+    joined: dict[str, str] = {}
+    for name, body in _all_names():
+        if NO_SPACES.search(name):
+            joined[name] = body
+        else:
+            spaced.setdefault(name.replace("\\", "")[:3], []).append((name, body))
+    index = {
+        start: [
+            (re.compile(rf"(?:{name})(?!{NOT_WORDS})"), body) for name, body in sorted(names, key=lambda n: -len(n[0]))
+        ]
+        for start, names in spaced.items()
+    }
+    return index, re.compile("|".join(sorted(map(re.escape, joined), key=len, reverse=True))), joined
+
+
+def _all_names() -> Iterator[tuple[str, str]]:
+    """Pattern of a full name or of printed words -> body."""
+    for row in load_registers().accreditation_bodies:
+        for name in (row.full_name, *row.aliases):
+            plain = fold(re.sub(r"\(.*?\)", "", name)).strip()
+            if NO_SPACES.search(plain) and len(plain) > 4:
+                yield plain, row.acronym
+            elif len(plain) >= SHORTEST_NAME:
+                yield re.escape(plain).replace("\\ ", r"[ ,.-]+"), row.acronym
+    for acronym, words in data()["words"].items():
+        yield from ((fold(word), acronym) for word in words)
+
+
+@cache
+def _acronyms() -> tuple[dict[str, str], dict[str, str]]:
+    """Acronyms as printed, folded -> body: the unmistakable ones, and the others."""
+    strong = {fold(word): word for word in data()["strong"]["words"]}
+    weak: dict[str, str] = {}
+    for row in load_registers().accreditation_bodies:
+        for name in (row.acronym, *row.aliases):
+            key = fold(name)
+            if key not in strong and re.fullmatch(r"[^\W\d_'-]{2,8}(?:-[^\W\d_]{2,4})?", name) and name.isupper():
+                weak.setdefault(key, row.acronym)
+    return strong, weak
+
+
+@cache
+def _numbers(key: str) -> dict[str, re.Pattern[str]]:
+    return {
+        body: re.compile("|".join(f"(?:{fold(pattern)})" for pattern in patterns[key]))
+        for body, patterns in data()["numbers"].items()
+        if patterns[key]
+    }
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _numbers("alone").values()))
+
+
+@cache
+def _other_marks() -> dict[str, re.Pattern[str]]:
+    return {
+        mark: re.compile("|".join(fold(pattern) for pattern in patterns))
+        for mark, patterns in data()["other_marks"].items()
+    }
+
+
+@lru_cache(maxsize=2048)
+def find_signs(line: str) -> tuple[Sign, ...]:
+    """Signs of accreditation bodies in a line, the telling ones first."""
+    folded = fold_with_places(line)
+    signs = [*_named(folded), *_numbered(folded), *_acronym_signs(folded)]
+    if not signs:
+        return ()
+    companies = [name for name in find_names(line) if name.legal]
+    return tuple(sign for sign in signs if not any(_is_part(sign, name.start, name.end, line) for name in companies))
+
+
+def _is_part(sign: Sign, start: int, end: int, line: str) -> bool:
+    """Does a company's name hold the sign and say more than it? A body's own full name with its legal form does not."""
+    if sign.kind == "number" or not (start <= sign.start and sign.end <= end):
+        return False
+    rest = fold(line[start : sign.start] + " " + line[sign.end : end])
+    return len(re.findall(r"[^\W\d_]{3,}", rest)) > 1 or sign.kind != "name"
+
+
+def _named(folded: Folded) -> Iterator[Sign]:
+    index, joined, bodies = _names()
+    text = folded.text
+    for word in START.finditer(text):
+        for pattern, body in index.get(word[0], ()):
+            if match := pattern.match(text, word.start()):
+                yield Sign(body, *folded.span(*match.span()), "name")
+                break
+    if NO_SPACES.search(text):
+        for match in joined.finditer(text):
+            yield Sign(bodies[match[0]], *folded.span(*match.span()), "name")
+
+
+def _numbered(folded: Folded) -> Iterator[Sign]:
+    if not _any_number().search(folded.text):
+        return
+    for body, pattern in _numbers("alone").items():
+        for match in pattern.finditer(folded.text):
+            yield Sign(body, *folded.span(*match.span()), "number")
+
+
+def _acronym_signs(folded: Folded) -> Iterator[Sign]:
+    strong, weak = _acronyms()
+    for match in WORD.finditer(folded.text):
+        body = strong.get(match[0]) or weak.get(match[0])
+        if body is None or _in_address(folded.text, match) or BRAND.match(folded.text, match.end()):
+            continue  # "UKAS CERT" is a brand of its own
+        start, end = folded.span(*match.span())
+        printed = folded.printed[start:end]
+        if match[0] in strong and (printed == body or printed.isupper() or len(body) > 4):
+            yield Sign(body, start, end, "acronym")
+        elif match[0] in weak and printed.isupper():
+            yield Sign(body, start, end, "weak")
+
+
+def _in_address(text: str, match: re.Match[str]) -> bool:
+    """Is the word a piece of "ukas.com" or "info@ukas.com"?"""
+    before = text[max(0, match.start() - 1) : match.start()]
+    return before in ("@", ".") or bool(re.match(r"[.@][a-z]", text[match.end() : match.end() + 2]))
+
+
+def number_beside(body: str, text: str) -> tuple[int, int] | None:
+    """Where in a text near the body's sign its number stands."""
+    folded = fold_with_places(text)
+    for key in ("alone", "beside"):
+        pattern = _numbers(key).get(body)
+        match = pattern.search(folded.text) if pattern else None
+        if match:
+            return folded.span(*match.span())
+    return None
+
+
+def find_other_marks(line: str) -> list[Sign]:
+    """Marks that are no accreditation: IAF MLA, IQNet, IATF, CNCA …"""
+    folded = fold_with_places(line)
+    return [
+        Sign(mark, *folded.span(*match.span()), "mark")
+        for mark, pattern in _other_marks().items()
+        if (match := pattern.search(folded.text))
+    ]

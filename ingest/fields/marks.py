@@ -1,0 +1,248 @@
+"""Finds who accredited the certification body, the number in the accreditation symbol, and the marks on the page.
+
+The symbol's words, its number and sentences such as "accredited by" are weighed together. The IAF mark, IATF, CNCA's
+approval and laboratory accreditations are no accreditation of a management-system certificate. A body that no register
+knows keeps its printed name; nothing is corrected to a name that it resembles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.fields.folding import fold
+from ingest.fields.mark_names import Sign, find_other_marks, find_signs, number_beside
+from ingest.fields.rows import Printed, Row, found_at, rows_of
+from knowledge.models import Found
+
+WEIGHTS = {"name": 4.0, "acronym": 3.0, "number": 4.0, "weak": 0.5}
+ENOUGH = 2.0
+BESIDE = 0.09  # of the page: how near a symbol's number is to its words
+STACK = 4  # rows that a symbol's words can take
+SHORT_CELL = 34  # letters of a cell that can be part of a symbol
+ACCREDITED = (
+    r"(?:accredited|akkreditiert|acreditad[oa]|accreditee?|accreditat[oa]|akredytowan[a-z]*|akreditovan[a-z]*|acreditat|"
+    r"аккредитован[а-я]*|акредитован[а-я]*|geaccrediteerd|akkreditoitu|terakreditasi|accreditation(?: granted)?)"
+)
+PREPOSITIONS = (
+    r"by|durch|von(?: der)?|por(?: la| el| o| a)?|par(?: le| la)?|da(?:l|lla)?|przez|de la|door|oleh|в|від|от"
+)
+BY = re.compile(
+    rf"{ACCREDITED}[^.:;]{{0,30}}? ?\b(?:{PREPOSITIONS})\b(?: the)?[ :]+"
+    r"|认可机构[ :：]*|認可機構[ :：]*|accreditation body(?: name)?[ :]+|인정기관[ :]*|認定機関[ :]*"
+)
+BEFORE = re.compile(r"\btarafindan akredite|'?(?:den|dan) akredite")
+LABORATORY = re.compile(r"17025|17020|17065|17024|laborator|calibration|\bl ?\d{4,5}\b|inspection body")
+STACKED = re.compile(r"accredit|akkredit|acredit|akredit|аккредит|акредит|认可|認可|raad voor|standards council|인정")
+NOUNS = (
+    r"(?:board|council|service|forum|foundation|cent(?:er|re)|authority|agency|institute|bureau|federation|commission|"
+    r"organi[sz]ation|association|society|network|system|limited|ltd|inc|gmbh)"
+)
+STEM = r"[^\W\d_]*(?:accredit|akkredit|acredit|akredit|аккредит|акредит)[^\W\d_]*"
+NAME_LIKE = re.compile(rf"\b{STEM}\b.*\b{NOUNS}\b|\b{NOUNS}\b.*\b{STEM}\b|认可(?:委员会|中心|机构)|認可(?:委員會|中心)")
+NO_NAME = re.compile(
+    r"accreditation (?:body|bodies|no|number|cert|mark|symbol|scope|status|rules)|international accreditation forum|"
+    r"accredited (?:by|cert|unit|body)|under accreditation|certificat|ensured|accreditation forum\b(?! ltd)|"
+    r"认可机构|approved|register"
+)
+ENDS = re.compile(r"[,;:]|\. |\.$| under | for the| with | and is|\bno\b|\(accred| in accordance| according")
+NUMBER_LABEL = re.compile(
+    r"(?:accreditation|accred\.?|akkreditierungs?|acreditacion|acreditacao|accreditamento|akredytacji|аккредитации|"
+    r"акредитації|认可)[ -]*(?:cert(?:ificate)?|reg(?:istration)?\.?|urkunde|注册|证书)?[ -]*(?:no|number|nr|num|n|号|编号|code|id)?[ .:º°#№：]{1,4}"
+    r"([a-z0-9][\w./-]*[0-9][\w./-]*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sign in its row."""
+
+    sign: Sign
+    row: Row
+    weight: float
+
+
+def find_accreditation(pages: Sequence[Printed]) -> dict[str, Found]:
+    """accreditation_body and accreditation_number, where they are printed."""
+    rows = {page.number: rows_of(page) for page in pages}
+    spots = [spot for page_rows in rows.values() for spot in _spots(page_rows)]
+    totals: dict[str, float] = defaultdict(float)
+    for body in {spot.sign.body for spot in spots}:
+        kinds: dict[str, float] = {}
+        for spot in spots:
+            if spot.sign.body == body:
+                kinds[spot.sign.kind] = max(kinds.get(spot.sign.kind, -9.0), spot.weight)
+        totals[body] = sum(kinds.values()) + 0.1 * sum(spot.sign.body == body for spot in spots)
+    best = max(totals, key=lambda body: totals[body], default="")
+    if not best or totals[best] < ENOUGH:
+        unknown = _unknown_body(rows)
+        return _both(unknown, _labelled_number(rows)) if unknown else {}
+    own = [spot for spot in spots if spot.sign.body == best]
+    lead = max(own, key=lambda spot: (spot.sign.kind != "number", spot.weight))
+    found = found_at(lead.row, lead.sign.start, lead.sign.end, best, min(0.97, 0.6 + totals[best] / 20))
+    return _both(found, _number_of(best, own, rows) or _labelled_number(rows))
+
+
+def _both(body: Found, number: Found | None) -> dict[str, Found]:
+    return {"accreditation_body": body} | ({"accreditation_number": number} if number else {})
+
+
+def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
+    for index, row in enumerate(rows):
+        text = fold(row.text)
+        said = BY.search(text)
+        for sign in _signs(row):
+            weight = WEIGHTS[sign.kind]
+            if (said and said.end() - 4 <= sign.start <= said.end() + 60) or BEFORE.match(text[sign.end :].lstrip()):
+                weight += 3.0
+            elif sign.kind == "weak" and not _number_near(sign, row, rows):
+                weight -= 1.0
+            elif sign.kind == "weak":
+                weight += 2.0
+            if LABORATORY.search(said[0] if said else text):
+                weight -= 7.0
+            yield Spot(sign, row, weight)
+        yield from _stacked(rows, index)
+
+
+def _signs(row: Row) -> Iterator[Sign]:
+    """Signs in each of the row's cells: words of another column do not make a longer name."""
+    for start, end in row.cells():
+        for sign in find_signs(row.text[start:end]):
+            yield replace(sign, start=start + sign.start, end=start + sign.end)
+
+
+def _stacked(rows: Sequence[Row], index: int) -> Iterator[Spot]:
+    """A full name set in several short lines, one under the other."""
+    if not any(STACKED.search(row.folded.text) for row in rows[index : index + STACK]):
+        return
+    for start, end in rows[index].cells():
+        cell = _stack(rows, index, start, end)
+        if len(cell) < 2:
+            continue
+        for count in range(2, len(cell) + 1):
+            text = " ".join(row.text[a:b] for row, a, b in cell[:count])
+            first = rows[index].text[start:end]
+            for sign in find_signs(text):
+                if sign.kind == "name" and sign.start < len(first) < sign.end:
+                    yield Spot(Sign(sign.body, start + sign.start, end, "name"), rows[index], WEIGHTS["name"])
+                    return
+
+
+def _stack(rows: Sequence[Row], index: int, start: int, end: int) -> list[tuple[Row, int, int]]:
+    """The cell and the short cells right under it."""
+    stack = [(rows[index], start, end)]
+    if end - start > 60:
+        return stack
+    box = rows[index].evidence(start, end).box
+    for row in rows[index + 1 : index + STACK + 1]:
+        if row.box.y0 - box.y1 > 1.2 * max(row.height, box.y1 - box.y0):
+            break
+        for a, b in row.cells():
+            other = row.evidence(a, b).box
+            if min(box.x1, other.x1) - max(box.x0, other.x0) > 0 and b - a <= 60:
+                stack.append((row, a, b))
+                box = other
+                break
+    return stack
+
+
+def _number_near(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
+    return any(number_beside(sign.body, text) for text, _, _, _ in _near(sign, row, rows))
+
+
+def _near(sign: Sign, row: Row, rows: Sequence[Row]) -> Iterator[tuple[str, Row, int, float]]:
+    """Texts near a sign: the rest of its cell first, then cells around it, with their row, start and distance."""
+    place = row.evidence(sign.start, sign.end).box
+    x, y = (place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2
+    cells = []
+    for other in rows:
+        if abs((other.box.y0 + other.box.y1) / 2 - y) > BESIDE:
+            continue
+        for start, end in other.cells():
+            if end - start > SHORT_CELL and other is not row:
+                continue
+            box = other.evidence(start, end).box
+            apart = max(box.x0 - x, x - box.x1, 0.0) + abs((box.y0 + box.y1) / 2 - y)
+            if apart <= 1.6 * BESIDE:
+                cells.append((other.text[start:end], other, start, apart))
+    yield from sorted(cells, key=lambda cell: cell[3])
+
+
+def _number_of(body: str, spots: Sequence[Spot], rows: dict[int, list[Row]]) -> Found | None:
+    """The number in or beside the body's symbol."""
+    for spot in spots:
+        if spot.sign.kind == "number":
+            return found_at(spot.row, spot.sign.start, spot.sign.end, confidence=0.95)
+    for spot in sorted(spots, key=lambda spot: -spot.weight):
+        for text, row, start, _ in _near(spot.sign, spot.row, rows[spot.row.page]):
+            if at := number_beside(body, text):
+                return found_at(row, start + at[0], start + at[1], confidence=0.85)
+    return None
+
+
+def _labelled_number(rows: dict[int, list[Row]]) -> Found | None:
+    for page_rows in rows.values():
+        for row in page_rows:
+            folded = row.folded
+            if (match := NUMBER_LABEL.search(folded.text)) and not LABORATORY.search(folded.text):
+                return found_at(row, *folded.span(*match.span(1)), confidence=0.8)
+    return None
+
+
+def _unknown_body(rows: dict[int, list[Row]]) -> Found | None:
+    """An accreditor that no register knows: after "accredited by", or a name that says accreditation."""
+    for page_rows in rows.values():
+        for row in page_rows:
+            folded = row.folded
+            if (said := BY.search(folded.text)) and not LABORATORY.search(folded.text):
+                rest = folded.text[said.end() :]
+                stop = ENDS.search(rest)
+                end = said.end() + (stop.start() if stop else len(rest))
+                start, end = folded.span(said.end(), end) if end > said.end() else (0, 0)
+                text = row.text[start:end].strip(" .()\"'")
+                if text[:1].isupper() and 2 <= len(text) <= 80:
+                    at = row.text.index(text, start)
+                    return found_at(row, at, at + len(text), confidence=0.7)
+    return next(_accreditor_names(rows), None)
+
+
+def _accreditor_names(rows: dict[int, list[Row]]) -> Iterator[Found]:
+    for page_rows in rows.values():
+        for index, row in enumerate(page_rows):
+            if not any(STACKED.search(near.folded.text) for near in page_rows[index : index + STACK]):
+                continue
+            for start, end in row.cells():
+                stack = _stack(page_rows, index, start, end)
+                for count in range(1, len(stack) + 1):
+                    text = " ".join(part.text[a:b] for part, a, b in stack[:count]).strip(" .,")
+                    folded = fold(text)
+                    if NAME_LIKE.search(folded) and not NO_NAME.search(folded) and _is_name(text):
+                        yield found_at(row, start, end, _balanced(text), 0.6)
+                        break
+
+
+def _balanced(text: str) -> str:
+    """Without a bracket around the whole, and with the closing one that fell off."""
+    if text.startswith("(") and text.find(")") in (-1, len(text) - 1):
+        return text.strip("()")
+    return text + ")" * (text.count("(") - text.count(")"))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= 8 and sum(not word[0].islower() for word in words) * 2 > len(words)
+
+
+def find_marks(pages: Sequence[Printed]) -> tuple[Found, ...]:
+    """Every mark that is named on the pages, each once: accreditation bodies, IAF MLA, IQNet, IATF …"""
+    marks: dict[str, Found] = {}
+    for page in pages:
+        for row in rows_of(page):
+            signs = [sign for sign in _signs(row) if sign.kind != "weak"]
+            for sign in (*signs, *find_other_marks(row.text)):
+                if sign.body not in marks:
+                    marks[sign.body] = found_at(row, sign.start, sign.end, sign.body, 0.9)
+    return tuple(marks.values())

@@ -1,0 +1,117 @@
+"""The certification body is the legal entity printed, known to a register or not; never client or accreditor."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.fields.bodies import find_certification_body
+from ingest.fields.body_names import certification_words, find_names, is_heading
+from knowledge.models import Box, Found
+from tests.ingest.fields.typeset import Line, page_of
+
+BLANK = [""] * 6
+
+
+def body_on(*lines: Line, organization: Found | None = None) -> str | None:
+    found = find_certification_body([page_of(*lines)], organization)
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Issued by: LRQA Limited, 1 Example Park, Birmingham B37 7ES", "LRQA Limited"),
+        ("TÜV SÜD PSB Pte Ltd 15 Example Park Singapore 609937", "TÜV SÜD PSB Pte Ltd"),
+        ("for and on behalf of SGS United Kingdom Ltd", "SGS United Kingdom Ltd"),
+        ("Perry Johnson Registrars, Inc., 755 Example Road", "Perry Johnson Registrars, Inc."),
+        ("RINA Services S.p.A. Via Esempio 12 - 16128 Genova", "RINA Services S.p.A."),
+        (
+            "Bureau Veritas Certification Holding SAS - UK Branch",
+            "Bureau Veritas Certification Holding SAS - UK Branch",
+        ),
+        ('БИН 111111111111, ТОО "Пример Серт", Казахстан', 'ТОО "Пример Серт"'),
+        ("ООО «Центр сертификации Пример», г. Москва", "ООО «Центр сертификации Пример»"),
+        ("认证机构：北京示例认证有限公司 地址：北京市", "北京示例认证有限公司"),
+        ("Beispiel Zertifizierungen d.o.o. Sarajevo", "Beispiel Zertifizierungen d.o.o."),
+        ("Acme Global Registrars Sp. z o.o.", "Acme Global Registrars Sp. z o.o."),
+    ],
+)
+def test_a_name_is_cut_to_the_name(line: str, name: str) -> None:
+    assert name in [found.text for found in find_names(line)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Certification Body: Acme Quality Audits", *BLANK, "Beta Tools Ltd"], "Acme Quality Audits"),
+        (
+            ["CONFORMITY ASSESSMENT AUTHORITY", "BIN 111111111111, Alpha Group LLP, Uralsk", "ISSUED TO", "Beta LLP"],
+            "Alpha Group LLP",
+        ),
+        (["Acme Cert Services certifies that", "the management system of", "Beta Tools Ltd"], "Acme Cert Services"),
+        (
+            [
+                "This is to certify that",
+                "Beta Tools Ltd",
+                *BLANK,
+                *BLANK,
+                *BLANK,
+                "Acme Certification and Assessment Ltd.",
+            ],
+            "Acme Certification and Assessment Ltd.",
+        ),
+        (["兹证明", "厦门样品工具有限公司", *BLANK, *BLANK, *BLANK, "北京示例认证有限公司"], "北京示例认证有限公司"),
+        (["Beta Tools Ltd", *BLANK, *BLANK, "DQS GmbH, August-Example-Straße 1, Frankfurt"], "DQS GmbH"),
+        (["Орган по сертификации", "ООО «Пример-Тест», г. Тверь", "выдан", "ООО «Бета»"], "ООО «Пример-Тест»"),
+    ],
+)
+def test_the_certification_body_is_found(lines: list[str], name: str) -> None:
+    assert body_on(*lines) == name
+
+
+def test_the_legal_entity_is_preferred_to_the_brand() -> None:
+    lines = ["LRQA", "has been approved by LRQA to the standard", *BLANK, "Issued by: LRQA Limited, 1 Example Park"]
+    assert body_on(*lines) == "LRQA Limited"
+
+
+def test_a_web_address_speaks_for_a_name() -> None:
+    assert body_on("Beta Tools Ltd", *BLANK, "Acme Systems Ltd", "www.acmesystems.example.org") == "Acme Systems Ltd"
+
+
+def test_the_client_is_not_the_certification_body() -> None:
+    client = Found(value="Beta Certified Tools Ltd", page=1, box=Box(0, 0.1, 1, 0.12), quote="Beta Certified Tools Ltd")
+    assert body_on("Beta Certified Tools Ltd", organization=client) is None
+    assert (
+        body_on("This is to certify that the management system of", "Beta Tools Ltd", "meets the requirements") is None
+    )
+
+
+def test_the_accreditor_is_not_the_certification_body() -> None:
+    assert body_on("accredited by United Accreditation Foundation Inc.") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Certificate of Registration", "CERTIFICATION BODY", "Scope of certification", "Date of issue"]
+)
+def test_headings_are_no_names(text: str) -> None:
+    assert is_heading(text)
+    assert body_on(text) is None
+
+
+def test_names_sound_more_or_less_like_a_certification_body() -> None:
+    assert [certification_words(name) for name in ("Acme Certification", "Acme Quality", "Acme Tools")] == [2, 1, 0]
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_names_inside_it_or_none(text: str) -> None:
+    for name in find_names(text):
+        assert text[name.start : name.end] == name.text
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(alphabet="Certifcaon Ltd.GmbH:,认证有限公司", max_size=40), max_size=6))
+def test_any_page_gives_a_body_or_none(lines: list[str]) -> None:
+    found = find_certification_body([page_of(*lines)])
+    assert found is None or found.text

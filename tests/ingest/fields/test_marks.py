@@ -1,0 +1,115 @@
+"""The accreditation body is told by its symbol or by "accredited by"; look-alikes keep their own names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.fields.mark_names import data, find_other_marks, find_signs
+from ingest.fields.marks import find_accreditation, find_marks
+from knowledge.registers import load_registers
+from tests.ingest.fields.typeset import Line, page_of
+
+
+def accreditation_on(*lines: Line) -> tuple[str | None, str | None]:
+    found = find_accreditation([page_of(*lines)])
+    body, number = found.get("accreditation_body"), found.get("accreditation_number")
+    return body.text if body else None, number.text if number else None
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "number"),
+    [
+        (["UKAS MANAGEMENT SYSTEMS 0005"], "UKAS", "0005"),
+        (["UKAS", "MANAGEMENT", "SYSTEMS", "0005"], "UKAS", "0005"),
+        (["CNAS C001-M"], "CNAS", "CNAS C001-M"),
+        (["中国合格评定国家认可委员会"], "CNAS", None),
+        (["Deutsche Akkreditierungsstelle", "D-ZM-16031-01-00"], "DAkkS", "D-ZM-16031-01-00"),
+        (["RvA C 024"], "RvA", "RvA C 024"),
+        (["MSCB-345"], "IAS", "MSCB-345"),
+        (["ACCREDIA SGQ N° 002 A"], "ACCREDIA", "SGQ N° 002 A"),
+        (["ENAC", "Nº 01/C-SC001"], "ENAC", "01/C-SC001"),
+        (["COFRAC", "4-0002"], "COFRAC", "4-0002"),
+        (["TÜRKAK AB-0001-YS"], "TURKAK", "AB-0001-YS"),
+        (["KAB-QC-01"], "KAB", "KAB-QC-01"),
+        (["OCS 0001"], "Cgcre", "OCS 0001"),
+        (["JAS-ANZ"], "JAS-ANZ", None),
+        (["ANSI National Accreditation Board"], "ANAB", None),
+        (["SAC Accredited Certification Body", "QS-2001-11"], "SAC", "QS-2001-11"),
+        (["UNITED", "ACCREDITATION", "FOUNDATION"], "UAF", None),
+        (["Accredited by United Accreditation Foundation (UAF)", "Accreditation No.: CB-MS-2809"], "UAF", "CB-MS-2809"),
+        (["KZ.Q.09.0070", "№ KZ.Q.09.0070.С23.00001"], "NCA-KZ", "KZ.Q.09.0070"),
+    ],
+)
+def test_a_symbol_tells_body_and_number(lines: list[str], body: str, number: str | None) -> None:
+    assert accreditation_on(*lines) == (body, number)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "IAF MLA",
+        "IAF",
+        "IATF",
+        "CNCA-R-2002-001",
+        "ISO",
+        "UKASCERT",
+        "UKAS CERT",
+        "UKAF",
+        "www.ukas.com",
+        "UKAS Saibao System Certification (China) Co., Ltd",
+        "International Accreditation Forum",
+        "Accreditation body:",
+        "accredited certification body",
+        "SAC",  # alone an abbreviation of many things
+        "Laboratory accredited to ISO/IEC 17025 by CNAS",
+    ],
+)
+def test_what_is_no_accreditation_gives_none(line: str) -> None:
+    assert accreditation_on(line)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (["Accredited by Invented Conformity Council, London"], "Invented Conformity Council"),
+        (["(UNITED AKKREDITERING FORUM LTD)"], "UNITED AKKREDITERING FORUM LTD"),
+        (["Global Accreditation Board"], "Global Accreditation Board"),
+    ],
+)
+def test_an_unknown_accreditor_keeps_its_printed_name(lines: list[str], body: str) -> None:
+    assert accreditation_on(*lines)[0] == body
+
+
+def test_a_sentence_weighs_more_than_a_word_elsewhere() -> None:
+    assert accreditation_on("Training recognised by ANAB", "", "", "Accredited by SANAS")[0] == "SANAS"
+
+
+def test_every_mark_is_named_once() -> None:
+    page = page_of("UKAS MANAGEMENT SYSTEMS", "UKAS", "IAF", "Member of IQNet", "Global ACI MRA")
+    assert [mark.value for mark in find_marks([page])] == ["UKAS", "IAF MLA", "IQNET", "Global ACI MRA"]
+
+
+def test_a_sector_code_is_no_iaf_mark() -> None:
+    assert find_other_marks("IAF code: 17") == []
+
+
+def test_marks_belong_to_bodies_of_the_register() -> None:
+    known = {row.acronym for row in load_registers().accreditation_bodies}
+    assert set(data()["words"]) <= known
+    assert set(data()["numbers"]) <= known
+    named = {row.acronym.casefold() for row in load_registers().accreditation_bodies}
+    assert {word.casefold() for word in data()["strong"]["words"]} <= named
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_signs_inside_it_or_none(text: str) -> None:
+    for sign in find_signs(text):
+        assert 0 <= sign.start < sign.end <= len(text)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(alphabet="UKASCN 0015-M(IAF)accreditedby", max_size=40), max_size=6))
+def test_any_page_gives_accreditation_or_none(lines: list[str]) -> None:
+    assert set(find_accreditation([page_of(*lines)])) <= {"accreditation_body", "accreditation_number"}
