@@ -80,6 +80,11 @@ def read_document(data: bytes, limits: Limits) -> ReadDocument:
     )
 
 
+def read_task(data: bytes, limits: Limits) -> bytes:
+    """`read_document` for a child process: JSON comes back, never a pickle."""
+    return read_document(data, limits).model_dump_json().encode()
+
+
 def source_of(pages: Iterable[Page]) -> TextSource:
     """Where a document's words came from, of those pages that have any."""
     sources = {page.text_source for page in pages if page.words}

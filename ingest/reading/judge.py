@@ -17,9 +17,9 @@ from knowledge.models import Word
 
 FEW_LETTERS = 12  # a page with fewer has no text layer worth the name: a page number, a stamp
 GARBAGE_BELOW = 0.6  # share of letters in plausible words
-LONG_TEXT = 200  # letters from which letter frequencies say something
+LONG_TEXT, SHORT_TEXT = 200, 60  # letters from which letter frequencies say something, and something plain
 COMMON_LATIN = frozenset("eainorst")  # make up more than half of the letters in every language written in Latin
-COMMON_SHARE = 0.38
+COMMON_SHARE, RARE_SHARE = 0.38, 0.27  # of the letters in a long text, in a short one
 VOWELS = frozenset("aeiouyæøœıə")
 BAD_CATEGORIES = frozenset({"Co", "Cn", "Cc", "Cs"})
 SYMBOLS = re.compile(r"[\w.,;:/&'’\"“”„«»()\[\]<>+#%№°º–—\-@*!?·・。、（）：；|_=•✓®©™$€£¥~`´^…§×‐‑]")
@@ -36,7 +36,7 @@ class Layer(StrEnum):
 
 def judge_layer(words: tuple[Word, ...], hidden: float, scanned: bool) -> Layer:
     """What the layer is, from its words, its share of invisible text, and whether a picture fills the page."""
-    letters = sum(character.isalnum() for word in words for character in word.text)
+    letters = sum(letter.isalnum() or is_no_letter(letter) for word in words for letter in word.text)
     if letters < FEW_LETTERS:
         return Layer.none
     if plausible_share(words) < GARBAGE_BELOW:
@@ -56,15 +56,21 @@ def plausible_share(words: Iterable[Word]) -> float:
         return 0.0
     share = good / seen
     total = sum(latin.values())
-    if total >= LONG_TEXT and sum(latin[letter] for letter in COMMON_LATIN) < COMMON_SHARE * total:
+    least = COMMON_SHARE if total >= LONG_TEXT else RARE_SHARE
+    if total >= SHORT_TEXT and sum(latin[letter] for letter in COMMON_LATIN) < least * total:
         share /= 2  # a font map that shifts every letter gives words of good shape and wrong letters
     return share
+
+
+def is_no_letter(letter: str) -> bool:
+    """Private use, unassigned, control and replacement characters: what a font map gives that maps to nothing."""
+    return letter == "\ufffd" or unicodedata.category(letter) in BAD_CATEGORIES
 
 
 @lru_cache(maxsize=4096)
 def is_plausible(text: str) -> bool:
     """Could this be a word, a number or a code?"""
-    if any(unicodedata.category(letter) in BAD_CATEGORIES or letter == "\ufffd" for letter in text):
+    if any(is_no_letter(letter) for letter in text):
         return False
     odd = sum(not SYMBOLS.match(letter) and not unicodedata.category(letter).startswith("M") for letter in text)
     if odd > len(text) / 3:

@@ -47,9 +47,9 @@ def opened(data: bytes, limits: Limits) -> Iterator[pdfium.PdfDocument]:
 @contextmanager
 def page_of(document: pdfium.PdfDocument, number: int, limits: Limits) -> Iterator[pdfium.PdfPage | None]:
     """A page by its position from 1; None when pdfium cannot load it. Its size is checked before it is loaded."""
-    width, height = document.get_page_size(number - 1)
-    check_page_size(width, height, limits)
     try:
+        width, height = document.get_page_size(number - 1)
+        check_page_size(width, height, limits)
         page = document[number - 1]
     except pdfium.PdfiumError:
         yield None

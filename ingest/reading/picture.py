@@ -18,7 +18,7 @@ from knowledge.models import Metadata
 
 FORMATS = {
     "image/png": ("PNG",),
-    "image/jpeg": ("JPEG", "MPO"),
+    "image/jpeg": ("JPEG",),
     "image/tiff": ("TIFF",),
     "image/webp": ("WEBP",),
     "image/heic": ("HEIF",),

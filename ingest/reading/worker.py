@@ -48,6 +48,8 @@ BOOT = (
     "from ingest.reading.child import main; main(**given)"
 )
 SMELLS_OF_MEMORY = (b"bad_alloc", b"MemoryError", b"emory", b"malloc")
+GAVE_UP = frozenset({signal.SIGABRT, signal.SIGTRAP, signal.SIGILL})
+MUCH = 0.4  # of the memory limit: buffers grow by doubling, so the last step fails at half of it
 Source = bytes | Path
 
 
@@ -63,8 +65,9 @@ class Outcome:
 class Crashed(Exception):
     """The child went away in the middle of a task; `signal_number` 0 when it left by itself."""
 
-    def __init__(self, signal_number: int, last_words: bytes) -> None:
+    def __init__(self, signal_number: int, last_words: bytes, peak_mb: int = 0) -> None:
         super().__init__(signal_number)
+        self.peak_mb = peak_mb
         self.signal_number = signal_number
         self.last_words = last_words
 
@@ -133,9 +136,14 @@ class Child:
         return b"".join(parts)
 
     def _crashed(self) -> Crashed:
+        peak_mb = 0
+        with contextlib.suppress(ChildProcessError):  # waited for already
+            _, status, usage = os.wait4(self.process.pid, 0)
+            self.process.returncode = os.waitstatus_to_exitcode(status)
+            peak_mb = usage.ru_maxrss // 1024
         code = self.process.wait()
         self.errors.seek(0)
-        return Crashed(max(0, -code), self.errors.read()[-4000:])
+        return Crashed(max(0, -code), self.errors.read()[-4000:], peak_mb)
 
     def end(self) -> None:
         """Kill the whole group and wait, so that neither a child nor a zombie is left."""
@@ -272,7 +280,7 @@ class Pool:
             ) from None
         except Crashed as crash:
             log.warning("a reader ended with signal %d", crash.signal_number)
-            raise after_crash(crash) from None
+            raise after_crash(crash, self.limits) from None
         if answer["ok"]:
             return payload
         if "detail" in answer:
@@ -280,10 +288,11 @@ class Pool:
         raise document_errors().get(answer["code"], Damaged)(answer["sentence"])
 
 
-def after_crash(crash: Crashed) -> DocumentError:
-    """The error that a child's end stands for."""
+def after_crash(crash: Crashed, limits: Limits) -> DocumentError:
+    """The error that a child's end stands for. Native code without memory stops itself, and not all of it says why."""
     killed_by_system = crash.signal_number == signal.SIGKILL
-    if killed_by_system or any(smell in crash.last_words for smell in SMELLS_OF_MEMORY):
+    gave_up = crash.signal_number in GAVE_UP and crash.peak_mb > limits.memory_mb * MUCH
+    if killed_by_system or gave_up or any(smell in crash.last_words for smell in SMELLS_OF_MEMORY):
         return OutOfMemory()
     return Damaged("This file crashed the reader: it is damaged. Ask the sender to send it again.")
 

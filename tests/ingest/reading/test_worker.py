@@ -14,7 +14,7 @@ import pytest
 
 from ingest.reading.limits import Limits
 from ingest.reading.worker import Crashed, NotStarted, Pool, after_crash
-from knowledge.errors import Damaged, DocumentError, Empty, NoText, NotADocument, OutOfMemory, TimedOut, TooLarge
+from knowledge.errors import Damaged, DocumentError, Empty, NotADocument, NoText, OutOfMemory, TimedOut, TooLarge
 
 TASKS = "tests.ingest.reading.hostile:"
 WARM = ("ingest.reading.limits",)
@@ -171,15 +171,19 @@ def test_a_child_that_cannot_start_is_our_fault_and_not_the_documents() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "words", "error"),
+    ("number", "words", "peak_mb", "error"),
     [
-        (signal.SIGKILL, b"", OutOfMemory),  # the system's own killer
-        (signal.SIGABRT, b"terminate called after throwing an instance of 'std::bad_alloc'", OutOfMemory),
-        (signal.SIGSEGV, b"", Damaged),
+        (signal.SIGKILL, b"", 100, OutOfMemory),  # the system's own killer
+        (signal.SIGABRT, b"terminate called after throwing an instance of 'std::bad_alloc'", 100, OutOfMemory),
+        (signal.SIGABRT, b"", 700, OutOfMemory),
+        (signal.SIGABRT, b"", 100, Damaged),
+        (signal.SIGSEGV, b"", 700, Damaged),
     ],
 )
-def test_a_crash_is_told_apart_by_its_last_words(number: int, words: bytes, error: type[DocumentError]) -> None:
-    assert isinstance(after_crash(Crashed(number, words)), error)
+def test_a_crash_is_told_apart_by_its_last_words_and_memory(
+    number: int, words: bytes, peak_mb: int, error: type[DocumentError]
+) -> None:
+    assert isinstance(after_crash(Crashed(number, words, peak_mb), Limits(memory_mb=1024)), error)
 
 
 def test_children_inherit_no_zombies() -> None:

@@ -1,0 +1,105 @@
+"""Scripts that the built-in OCR drops are read by Tesseract, or reported with what to install; never guessed."""
+
+from __future__ import annotations
+
+import shutil
+
+import numpy as np
+import pytest
+
+from ingest.reading import Limits, read_document, scripts, tesseract
+from ingest.reading.ocr import Line, Piece
+from ingest.reading.scripts import is_unread, join_syllables, read_other_scripts, takes_second
+from tests.ingest.reading import make
+
+needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+
+
+def line(text: str, aspect: float, confidence: float = 0.95) -> Line:
+    parts = text.split()
+    pieces = tuple(Piece(part, i / len(parts), (i + 0.9) / len(parts), confidence) for i, part in enumerate(parts))
+    crop = np.zeros((20, int(20 * aspect), 3), dtype=np.uint8)
+    return Line(np.zeros((4, 2), dtype=np.float32), crop, pieces, confidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect", "confidence", "unread"),
+    [
+        ("Certificate of registration", 13, 0.99, False),
+        ("质量管理体系认证证书", 10, 0.99, False),
+        ("", 12, 0.0, True),  # Cyrillic, given as nothing but spaces
+        ("KTEB A.", 14, 0.96, True),  # far too few letters
+        ("CEPTHΦHKAT", 6, 0.97, True),  # scripts mixed
+        ("Cartificale of ragistraton", 13, 0.7, True),
+        ("", 1, 0.0, False),  # an ornament
+    ],
+)
+def test_a_line_counts_as_unread_by_what_came_out_of_it(
+    text: str, aspect: float, confidence: float, unread: bool
+) -> None:
+    assert is_unread(line(text, aspect, confidence)) is unread
+
+
+@needs_tesseract
+@pytest.mark.tesseract
+@pytest.mark.parametrize(
+    ("language", "lines", "expected"),
+    [
+        ("rus", ("СЕРТИФИКАТ СООТВЕТСТВИЯ", "Система менеджмента качества", "Действителен до 11.09.2026"), "менеджмента"),
+        ("ukr", ("СЕРТИФІКАТ ВІДПОВІДНОСТІ", "Система управління якістю", "Дійсний до 12.03.2027"), "управління"),
+        ("kaz", ("СӘЙКЕСТІК СЕРТИФИКАТЫ", "Қазақстан Республикасының", "11.09.2026 дейін жарамды"), "дейін жарамды"),
+        ("ell", ("ΠΙΣΤΟΠΟΙΗΤΙΚΟ", "Σύστημα διαχείρισης ποιότητας", "Ημερομηνία λήξης 12/03/2027"), "διαχείρισης"),
+    ],
+)  # fmt: skip
+def test_a_scan_in_another_script_is_read(language: str, lines: tuple[str, ...], expected: str) -> None:
+    if language not in tesseract.languages():
+        pytest.skip(f"Tesseract's {language} is not installed")
+    document = read_document(make.encoded(make.picture(lines), "PNG"), Limits())
+    assert expected in " ".join(word.text for word in document.pages[0].words)
+    assert document.findings == ()
+
+
+def test_without_tesseract_the_finding_names_script_and_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "languages", lambda: frozenset())
+    lines = ("СЕРТИФИКАТ СООТВЕТСТВИЯ", "ISO 9001:2015", "Система менеджмента качества", "Действителен до 11.09.2026")
+    document = read_document(make.encoded(make.picture(lines), "PNG"), Limits())
+    text = " ".join(word.text for word in document.pages[0].words)
+    [finding] = document.findings
+    assert finding.code == "script_not_read"
+    assert "tesseract-ocr" in finding.sentence
+    assert "ISO 9001:2015" in text
+    assert "CEPT" not in text  # Latin look-alikes would be wrong, not missing
+
+
+def test_a_language_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "languages", lambda: frozenset({"eng", "osd"}))
+    monkeypatch.setattr(tesseract, "detect", lambda crops: tesseract.Seen("Thai"))
+    result = read_other_scripts([line("", 15), line("ISO 9001", 4, 0.99)])
+    assert (result.missing_script, result.install) == ("Thai", "tesseract-ocr-tha")
+    assert [kept.text for kept in result.lines] == ["ISO 9001"]
+
+
+def test_blurred_latin_is_kept_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "languages", lambda: frozenset({"eng", "osd", "rus"}))
+    monkeypatch.setattr(tesseract, "detect", lambda crops: tesseract.Seen("Latin"))
+    monkeypatch.setattr(tesseract, "read", lambda crops, language: [() for _ in crops])
+    lines = [line("Cartificale of ragistraton", 13, 0.7)]
+    assert read_other_scripts(lines) == scripts.Reread(lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "taken"),
+    [
+        ("CEPTKAT COOTBETCTB", "СЕРТИФИКАТ СООТВЕТСТВИЯ", True),
+        ("KZ.Q.09.0070.C23", "КZ.О.09.0070.С23", False),  # a number in look-alikes
+        ("Quality management", "Quality management", False),
+    ],
+)
+def test_the_better_reading_of_a_line_is_taken(first: str, second: str, taken: bool) -> None:
+    pieces = tuple(Piece(part, 0, 1, 0.9) for part in second.split())
+    assert takes_second(line(first, len(first) / 2.2, 0.96), pieces, "cyrillic") is taken
+
+
+def test_korean_words_that_were_taken_apart_are_joined() -> None:
+    pieces = (Piece("품", 0.0, 0.1, 0.9), Piece("질", 0.11, 0.2, 0.9), Piece("인증서", 0.3, 0.6, 0.9))
+    assert [piece.text for piece in join_syllables(pieces, 8)] == ["품질", "인증서"]
