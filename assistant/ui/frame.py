@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.components import Navbar
 
 from assistant.ui.render import written
 from assistant.ui.texts import LANGUAGES, Texts
@@ -86,7 +87,7 @@ def _languages(page: str, texts: Texts) -> str:
 
 def draw_head(page: str, texts: Texts, mode: Mode, blocks: gr.Blocks, viewer: Callable[[gr.Request], Viewer]) -> None:
     """Put the head on the page being drawn; it names the person when the page is opened."""
-    gr.Navbar(visible=False)
+    Navbar(visible=False)
     shown = gr.HTML(head(page, texts, mode, ""), elem_id="head", js_on_load=None)
 
     def open_page(request: gr.Request) -> Any:

@@ -18,7 +18,7 @@ class Texts:
         self.language = language
         self._words = words
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """The text of this name, with values put in."""
         text = self._words.get(name, name)
         return text.format(**values) if values else text
