@@ -25,7 +25,7 @@ from knowledge.registers.body_words import (
     SUSPICIOUS,
     WEAK,
 )
-from knowledge.registers.load import AccreditationBody, Registers
+from knowledge.registers.load import AccreditationBody, CertificationBody, NonSignatory, Registers
 
 CONFIRM = "Confirm on the Global ACI list (global-aci.org) that it is a signatory for management systems."
 PRIORITY = (
@@ -60,6 +60,28 @@ def look_up_body(text: str, registers: Registers) -> BodyResult:
         if style is not None:
             return _known(index.bodies[style.acronym], text, index)
     return _unknown(text, borrowed, index)
+
+
+def find_certification_body(text: str, registers: Registers) -> CertificationBody | None:
+    """The row of certification_bodies.csv that a printed name names; None when there is none."""
+    index = index_of(registers)
+    for part in _segments(text, index):
+        for item in part:
+            if isinstance(item, Match) and isinstance(item.entry.row, CertificationBody):
+                return item.entry.row
+    return None
+
+
+def find_private_body(text: str, registers: Registers) -> NonSignatory | None:
+    """The row of a body that a notice, or its own words, name as no signatory or not approved."""
+    return index_of(registers).private_body(text)
+
+
+def name_borrowed_by(text: str, registers: Registers) -> str:
+    """The real name to which a printed one adds words (M09); empty when it borrows none."""
+    index = index_of(registers)
+    found, borrowed = _find(_segments(_told_part(text), index), index)
+    return "" if found else borrowed
 
 
 def _told_part(text: str) -> str:

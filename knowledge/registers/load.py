@@ -164,6 +164,7 @@ class Standard:
     oversight: str
     verify_where: str
     verified: bool
+    verified_parts: str  # which of the columns a source was found for
     notes: str
     source: str
     as_of: date
@@ -346,6 +347,7 @@ def _standard(row: Row) -> Standard:
         oversight=row["mla_or_scheme_oversight"],
         verify_where=row["verify_where"],
         verified=_flag(row, "verified"),
+        verified_parts=row["verified_parts"],
         notes=row["notes"],
         source=row["source"],
         as_of=date.fromisoformat(row["as_of"]),

@@ -1,4 +1,4 @@
-"""The rules that checks go by (rules.csv), in our own words, each with source and confidence. docs/rules.md shows them."""
+"""The rules that checks go by (rules.csv), in our own words, with source and confidence. docs/rules.md shows them."""
 
 from __future__ import annotations
 
