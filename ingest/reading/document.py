@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 OCR_DPI = 200
 CODE_DPI = 100  # enough for a QR code of a certificate
 OCR_TIME = 0.7  # share of the time limit after which no further page is read by OCR
+MOST_CODE_SIDE = 1500  # pixels of a picture that is looked at for a code; larger ones are photos and backgrounds
+CODE_STROKES = 100  # a drawn QR code has hundreds of little squares
 FULL_PAGE = 0.6  # share of the page from which a picture is a scan of it
 GARBLED_BELOW = 0.35  # plausible share of what our own OCR read
 DRAWN = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM, pdfium_c.FPDF_PAGEOBJ_SHADING)
@@ -111,7 +113,7 @@ def read_pdf_page(document: pdfium.PdfDocument, number: int, reading: Reading) -
         layer = judge_layer(words, hidden_share(page) if scanned else 0.0, scanned)
         width, height = page.get_size()
         if layer is Layer.good:
-            codes = codes_of(page, number, images, drawn, reading.limits)
+            codes = codes_of(page, number, reading.limits)
             return Page(number=number, width=width, height=height, words=words, qr_codes=codes)
         kept = () if layer is Layer.garbage else words
         reading.garbage |= layer is Layer.garbage
@@ -209,23 +211,22 @@ def second_look(lines: list[Line], number: int, reading: Reading) -> list[Line]:
     return result.lines
 
 
-def codes_of(
-    page: pdfium.PdfPage, number: int, images: list[Box], drawn: list[Box], limits: Limits
-) -> tuple[QrCode, ...]:
-    """QR codes of a page with a good text layer, looked for only where one can be: square pictures, or many strokes."""
+def codes_of(page: pdfium.PdfPage, number: int, limits: Limits) -> tuple[QrCode, ...]:
+    """QR codes of a page with a good text layer: square pictures are decoded as they are, a page only if it must be."""
     from ingest.reading.qr import qr_codes
 
-    square = [box for box in images if is_square(box, page) and area(box) < FULL_PAGE]
-    if not square and len(drawn) < 40:
-        return ()
-    if len(drawn) < 40 and any(visible_area(box) >= FULL_PAGE for box in images):
-        codes: list[QrCode] = []
-        for item in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=1):
-            box = frame_of(page).box(*item.get_bounds())
-            if box in square and max(item.get_px_size()) <= 2000:
-                codes += qr_codes(np.array(item.get_bitmap().to_numpy()), number, box)
+    frame = frame_of(page)
+    codes: list[QrCode] = []
+    for item in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=1):
+        box = frame.box(*item.get_bounds())
+        if is_square(box, page) and 21 <= max(item.get_px_size()) <= MOST_CODE_SIDE:
+            codes += qr_codes(np.array(item.get_bitmap().to_numpy()), number, box)
+    if codes:
         return tuple(codes)
-    return qr_codes(render(page, CODE_DPI, limits, grey=True), number)
+    forms = object_boxes(page, frame, (pdfium_c.FPDF_PAGEOBJ_FORM,))
+    strokes = object_boxes(page, frame, (pdfium_c.FPDF_PAGEOBJ_PATH,))
+    drawn = len(strokes) >= CODE_STROKES or any(is_square(form, page) and area(form) < FULL_PAGE for form in forms)
+    return qr_codes(render(page, CODE_DPI, limits, grey=True), number) if drawn else ()
 
 
 def is_square(box: Box, page: pdfium.PdfPage) -> bool:

@@ -19,13 +19,16 @@ HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what pdfium gives for a hyphen 
 HIDDEN_MODES = frozenset({3, 7})  # text render modes that draw nothing
 
 
+Sides = tuple[float, float, float, float]  # left, bottom, right, top in the page's own coordinates
+
+
 @dataclass
 class Growing:
-    """A word while its letters come in."""
+    """A word while its letters come in: what is printed of them, and the last one with its whole height."""
 
     text: list[str] = field(default_factory=list)
-    box: Box | None = None
-    last: Box | None = None
+    sides: Sides | None = None
+    last: Sides | None = None
     size: float = 0.0
 
 
@@ -33,33 +36,33 @@ def text_words(page: pdfium.PdfPage, frame: Frame) -> tuple[Word, ...]:
     """The words of the text layer in reading order."""
     textpage = page.get_textpage()
     try:
-        return reading_order(tuple(collect_words(textpage, frame)))
+        return reading_order(collect_words(textpage, frame))
     finally:
         textpage.close()
 
 
 def collect_words(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
     """Letters joined to words where nothing stands between them."""
-    tight = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     loose = pdfium_c.FS_RECTF()
+    sideways = frame.y_y == 0  # the page is turned by a quarter, and with it what is high and what is wide
     words: list[Word] = []
     word = Growing()
     for index in range(min(max(textpage.count_chars(), 0), MOST_CHARACTERS)):
         letter = letter_at(textpage, index)
         if not letter:
-            word = finish(word, words)
+            word = finish(word, words, frame)
             continue
-        if not pdfium_c.FPDFText_GetCharBox(textpage, index, tight[0], tight[2], tight[1], tight[3]):
+        if not pdfium_c.FPDFText_GetCharBox(textpage, index, left, right, bottom, top):
             continue
-        box = frame.box(*(side.value for side in tight))
+        printed = (left.value, bottom.value, right.value, top.value)
+        whole = printed
         if pdfium_c.FPDFText_GetLooseCharBox(textpage, index, loose):
-            whole = frame.box(loose.left, loose.bottom, loose.right, loose.top)
-        else:
-            whole = box
+            whole = (loose.left, loose.bottom, loose.right, loose.top)
         if word.last is not None and apart(word.last, whole, word.size):
-            word = finish(word, words)
-        add(word, letter, box, whole)
-    finish(word, words)
+            word = finish(word, words, frame)
+        add(word, letter, printed, whole, sideways)
+    finish(word, words, frame)
     return words
 
 
@@ -79,29 +82,34 @@ def letter_at(textpage: pdfium.PdfTextPage, index: int) -> str:
     return "" if letter.isspace() or letter in "\u200b\u200e\u200f\ufeff" else letter
 
 
-def apart(last: Box, new: Box, size: float) -> bool:
+def apart(last: Sides, new: Sides, size: float) -> bool:
     """Is there more between two letters than inside a word? In either direction: text may stand upright."""
-    across = max(new.x0 - last.x1, last.x0 - new.x1)
-    down = max(new.y0 - last.y1, last.y0 - new.y1)
+    across = max(new[0] - last[2], last[0] - new[2])
+    down = max(new[1] - last[3], last[1] - new[3])
     return across > GAP * size or down > GAP * size
 
 
-def add(word: Growing, letter: str, box: Box, whole: Box) -> None:
+def add(word: Growing, letter: str, printed: Sides, whole: Sides, sideways: bool) -> None:
     """One more letter."""
     word.text.append(letter)
-    word.box = box if word.box is None else word.box.joined(box)
+    old = word.sides
+    word.sides = printed if old is None else (
+        min(old[0], printed[0]), min(old[1], printed[1]), max(old[2], printed[2]), max(old[3], printed[3])
+    )  # fmt: skip
     word.last = whole
-    tall, printed = whole.y1 - whole.y0, box.y1 - box.y0
-    word.size = max(word.size, tall if printed <= 0 or tall < 4 * printed else printed)
+    low = 0 if sideways else 1
+    tall, ink = whole[low + 2] - whole[low], printed[low + 2] - printed[low]
+    word.size = max(word.size, tall if ink <= 0 or tall < 4 * ink else ink)
 
 
-def finish(word: Growing, words: list[Word]) -> Growing:
+def finish(word: Growing, words: list[Word], frame: Frame) -> Growing:
     """Put a grown word among the words, if it lies on the page; returns a new one."""
-    if word.text and word.box is not None:
-        box = within_page(word.box)
+    if word.text and word.sides is not None:
+        box = within_page(frame.box(*word.sides))
         if box is not None:
             text = unicodedata.normalize("NFC", "".join(word.text))
-            words.append(Word(text=text, box=box, size=round(min(word.size, 1.0), 5)))
+            size = word.size * max(abs(frame.y_y), abs(frame.y_x))
+            words.append(Word(text=text, box=box, size=round(min(size, 1.0), 5)))
     return Growing()
 
 
