@@ -17,6 +17,7 @@ from ingest.fields.rows import Printed, Row, found_at, rows_of
 from knowledge.models import Evidence, Found
 
 ENOUGH = 3.4  # less, and no name on the page is the certification body's
+ENOUGH_LEFT = 1.5  # for the one other company on a page where the client is known
 HEAD, FOOT = 0.2, 0.72  # of the page's height
 WORDS = re.compile(r"[^\W_]+")
 HOST = re.compile(r"(?:www\.|https?://|@)[^\s,;()]+|\b[a-z0-9-]+\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2})\b")
@@ -24,6 +25,7 @@ SPEAKS_NOT = re.compile(r"^(?:this|we|it|the certificate|der|il|este|esta|bu)\b"
 OF_LETTERS = re.compile(r"[^\W\d_]{2}")
 BARE = re.compile(r"[ :.,-]*(?:[^\W\d_]{2,5} ?)?[\d -]*[ :.,-]*")  # nothing, or a company's number
 NUMBERED = re.compile(r"\d{3}|[:№]|\d[./-]\d")
+ARTICLE = re.compile(r"(?:a|o|la|el|the|l'|die|der|das|il|le) ?(?<=[ '])")
 NAME_END = re.compile(r",| - |\||;|\(|www\.|http|tel[.:]|\baddress\b|地址")
 
 
@@ -59,7 +61,7 @@ def find_certification_body(
     if not best:
         return None
     top = max(best.values(), key=lambda candidate: candidate.weight)
-    if top.weight < ENOUGH:
+    if top.weight < ENOUGH and not (organization and top.name.legal and top.weight >= ENOUGH_LEFT):
         return None
     return _as_found(_entity_of(top, best.values()))
 
@@ -114,7 +116,8 @@ def _names(cell: str, above: str) -> Iterator[Name]:
             yield from _free_name(cell, label.end(), names)
     if speaks := pattern("labels", "speaks").search(folded):
         if speaks.start() > 2 and not SPEAKS_NOT.match(folded) and len(folded) == len(cell):
-            yield from _free_name(cell[: speaks.start()], 0, names)
+            article = ARTICLE.match(folded)
+            yield from _free_name(cell[: speaks.start()], article.end() if article else 0, names)
         return
     if len(cell) <= 70 and (certification_words(cell) == 2 or _ends_with_label(above)):
         yield from _free_name(cell, 0, names)

@@ -19,7 +19,10 @@ from knowledge.registers import load_registers
 
 DATA = Path(__file__).with_name("bodies.toml")
 LONGEST = 12  # words in a name
-CONNECTORS = frozenset("of and & for de the y e et und - – di da do del della des la le der fur for".split())
+CONNECTORS = frozenset(
+    """of and & for de the y e et und - – di da do del della des la le der fur ve és i si dan en in a og och ed dla pour
+    von""".split()
+)
 TOKEN = re.compile(r"\S+")
 WORD = re.compile(r"[^\W_]+")
 CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af（）()·]+")

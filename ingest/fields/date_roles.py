@@ -6,6 +6,7 @@ previous cycles and laws are passed over. Nothing is computed: "valid for three 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ FIELD_OF = {
     DateRole.expiry: "expiry_date",
 }
 RANGE = re.compile(r"^[\s.]*(?:[-~～〜/]|to|until|till|a|al|bis|do|au|до|по|至|から|~)[\s.]*$")
+CYCLE_DAYS = 1000  # near three years
+LATER = datetime.date(9999, 12, 31)
 ROWS_UP, ROWS_DOWN = 3, 1
 NEAR = 3.2  # of the row's height: how far a label above or below may be, row by row
 
@@ -166,13 +169,26 @@ def _choose(dated: Sequence[Dated]) -> dict[DateRole, tuple[Dated, list[Dated]]]
         if candidates := strong or candidates:
             best = _best(role, candidates)
             chosen[role] = best, [date for date in candidates if date is not best and _same(date, best)]
-    start = chosen.get(DateRole.cycle) or chosen.get(DateRole.issue) or chosen.get(DateRole.initial)
-    if DateRole.expiry in chosen and start:
-        _settle_by_cycle(chosen, start)
+    if (ordered := _ordered_by_cycle(dated, chosen)) is not None:
+        return _choose(ordered)
+    _split_starts(dated, chosen)
     if DateRole.issue not in chosen and DateRole.cycle in chosen:
         best, others = chosen[DateRole.cycle]
         chosen[DateRole.issue] = replace(best, sure=min(best.sure, 0.8)), others
     return chosen
+
+
+def _split_starts(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, list[Dated]]]) -> None:
+    """Of two starts ("registration", "effective") one long before the cycle is the initial certification's."""
+    starts = [date for date in dated if date.role is DateRole.cycle]
+    days = {date.reading.value for date in starts}
+    if DateRole.initial in chosen or len(days) < 2 or None in days:
+        return
+    first = min(starts, key=lambda date: date.reading.value or LATER)
+    last = max(starts, key=lambda date: date.reading.value or LATER)
+    if first.reading.value and last.reading.value and (last.reading.value - first.reading.value).days > CYCLE_DAYS:
+        chosen[DateRole.initial] = replace(first, sure=0.7), []
+        chosen[DateRole.cycle] = replace(last, sure=0.9), []
 
 
 def _best(role: DateRole, candidates: Sequence[Dated]) -> Dated:
@@ -193,20 +209,26 @@ def _same(one: Dated, other: Dated) -> bool:
     return bool(set(one.reading.readings) & set(other.reading.readings))
 
 
-def _settle_by_cycle(chosen: dict[DateRole, tuple[Dated, list[Dated]]], start: tuple[Dated, list[Dated]]) -> None:
-    end = chosen[DateRole.expiry]
-    first, last = by_cycle(start[0].reading, end[0].reading)
-    if first == start[0].reading and last == end[0].reading:
-        return
-    order, form = first.orders[0], first.form
-    for role, (best, others) in chosen.items():
-        if best is start[0]:
-            best = replace(best, reading=first)
-        elif best is end[0]:
-            best = replace(best, reading=last)
-        elif best.reading.form == form:
-            best = replace(best, reading=best.reading.in_order(order))
-        chosen[role] = best, others
+def _ordered_by_cycle(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, list[Dated]]]) -> list[Dated] | None:
+    """All dates of the expiry's form in the one order that makes three years of a start and the expiry."""
+    if DateRole.expiry not in chosen:
+        return None
+    end = chosen[DateRole.expiry][0].reading
+    for start in dated:
+        if start.role not in (DateRole.cycle, DateRole.issue, DateRole.initial):
+            continue
+        first, last = by_cycle(start.reading, end)
+        if first == start.reading and last == end:
+            continue
+        orders = {start.reading.form: first.orders[0], end.form: last.orders[0]}
+        known = {start.reading: first, end: last}
+        return [replace(date, reading=known.get(date.reading) or _in_form(date.reading, orders)) for date in dated]
+    return None
+
+
+def _in_form(reading: DateReading, orders: dict[str, str]) -> DateReading:
+    """A date of figures in the order that its form has; a month's name is not told by another date."""
+    return reading.in_order(orders[reading.form]) if reading.form[1:2] != "a" and reading.form in orders else reading
 
 
 def _as_found(date: Dated, others: Sequence[Dated]) -> Found:

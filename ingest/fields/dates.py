@@ -297,11 +297,18 @@ def _month_names(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
 def _around(text: str, start: int, end: int, numbers: tuple[int, ...]) -> DateReading | None:
     """Day and year beside a month's name: year before (2024 October 21), day before, or day after it."""
     before = text[max(0, start - AROUND) : start]
+    year_after = YEAR_AFTER.match(text, end, end + AROUND)
+    day_before = DAY_BEFORE.search(before)
+    if day_before and year_after and len(year_after[1]) == 4:
+        return _from_name(
+            year_after[1], numbers, day_before[1], start - len(before) + day_before.start(1), year_after.end(1)
+        )
     if match := YEAR_DAY_BEFORE.search(before):
         return _from_name(match[1], numbers, match[2], start - len(before) + match.start(1), end)
-    year_after = YEAR_AFTER.match(text, end, end + AROUND)
-    if (match := DAY_BEFORE.search(before)) and year_after and _two_figures_fit(text, year_after):
-        return _from_name(year_after[1], numbers, match[1], start - len(before) + match.start(1), year_after.end(1))
+    if day_before and year_after and _two_figures_fit(text, year_after):
+        return _from_name(
+            year_after[1], numbers, day_before[1], start - len(before) + day_before.start(1), year_after.end(1)
+        )
     if day := DAY_AFTER.match(text, end, end + AROUND):
         year = YEAR_AFTER.match(text, day.end(), day.end() + AROUND)
         if year and (len(year[1]) == 4 or "'" in text[day.end() : year.start(1)]):

@@ -19,7 +19,7 @@ from knowledge.models import Found
 
 WEIGHTS = {"name": 4.0, "acronym": 3.0, "number": 4.0, "weak": 0.5}
 ENOUGH = 2.0
-BESIDE = 0.09  # of the page: how near a symbol's number is to its words
+BESIDE = 0.1  # of the page: how near a symbol's number is to its words
 STACK = 4  # rows that a symbol's words can take
 SHORT_CELL = 34  # letters of a cell that can be part of a symbol
 ACCREDITED = (
@@ -50,8 +50,8 @@ NO_NAME = re.compile(
 ENDS = re.compile(r"[,;:]|\. |\.$| under | for the| with | and is|\bno\b|\(accred| in accordance| according")
 NUMBER_LABEL = re.compile(
     r"(?:accreditation|accred\.?|akkreditierungs?|acreditacion|acreditacao|accreditamento|akredytacji|аккредитации|"
-    r"акредитації|认可)[ -]*(?:cert(?:ificate)?|reg(?:istration)?\.?|urkunde|注册|证书)?[ -]*(?:no|number|nr|num|n|号|编号|code|id)?[ .:º°#№：]{1,4}"
-    r"([a-z0-9][\w./-]*[0-9][\w./-]*)"
+    r"акредитації|认可)[ -]*(?:cert(?:ificate)?|reg(?:istration)?\.?|urkunde|注册|证书)?[ -]*"
+    r"(?:no|number|nr|num|n|号|编号|code|id)?[ .:º#№]{1,4}([a-z0-9][\w./-]*[0-9][\w./-]*)"
 )
 
 
@@ -236,9 +236,9 @@ def _is_name(text: str) -> bool:
     return len(words) <= 8 and sum(not word[0].islower() for word in words) * 2 > len(words)
 
 
-def find_marks(pages: Sequence[Printed]) -> tuple[Found, ...]:
+def find_marks(pages: Sequence[Printed], accreditation: Found | None = None) -> tuple[Found, ...]:
     """Every mark that is named on the pages, each once: accreditation bodies, IAF MLA, IQNet, IATF …"""
-    marks: dict[str, Found] = {}
+    marks: dict[str, Found] = {accreditation.text: accreditation} if accreditation else {}
     for page in pages:
         for row in rows_of(page):
             signs = [sign for sign in _signs(row) if sign.kind != "weak"]

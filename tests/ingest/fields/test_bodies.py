@@ -88,6 +88,13 @@ def test_the_client_is_not_the_certification_body() -> None:
     )
 
 
+def test_the_only_other_company_is_taken_where_the_client_is_known() -> None:
+    client = Found(value="BETA S.R.L.", page=1, box=Box(0, 0.1, 1, 0.12), quote="BETA S.R.L.")
+    lines = ["SI CERTIFICA CHE IL SISTEMA DI", "BETA S.R.L.", *BLANK, "Esempio Services S.p.A."]
+    assert body_on(*lines, organization=client) == "Esempio Services S.p.A."
+    assert body_on(*lines) is None
+
+
 def test_the_accreditor_is_not_the_certification_body() -> None:
     assert body_on("accredited by United Accreditation Foundation Inc.") is None
 

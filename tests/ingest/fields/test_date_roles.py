@@ -166,6 +166,27 @@ def test_three_years_settle_the_order() -> None:
     }
 
 
+def test_three_years_settle_a_month_name_that_two_languages_share() -> None:
+    found = dates_on("Issue date: 21 listopada 2024", "Valid until: 20 listopada 2027")
+    assert found == {}  # both languages fit, so a person decides
+    assert dates_on("Issue date: 21 listopada 2024", "Valid until: 20 October 2027")["issue_date"] == "2024-10-21"
+
+
+def test_an_early_registration_is_the_initial_date() -> None:
+    found = dates_on("Effective Date: 06/05/2024", "Registration Date: 06/05/2018", "Expiration Date: 06/04/2027")
+    assert found["initial_date"] == "2018-06-05"
+    assert found["cycle_start_date"] == "2024-06-05"
+
+
+def test_a_range_may_stand_under_its_label() -> None:
+    found = dates_on(
+        [(0.06, "Certificate no.:"), (0.35, "Initial certification date:"), (0.7, "Valid:")],
+        [(0.06, "12345-AQ"), (0.35, "05 June 2008"), (0.7, "05 June 2023 – 04 June 2026")],
+    )
+    assert found["initial_date"] == "2008-06-05"
+    assert (found["cycle_start_date"], found["expiry_date"]) == ("2023-06-05", "2026-06-04")
+
+
 @pytest.mark.parametrize(
     "sign", ["Acme Cert Pvt. Ltd., Mumbai, India", "Este certificado es para el sistema de la empresa"]
 )
