@@ -36,7 +36,7 @@ PRIORITY = (
     BodyKind.standards_body,
 )
 # "AB-0012-YS", "MSYS 013", "09-CSG-001": a word with digits in it, with short capitals before it.
-CODE = re.compile(r"\b(?:[A-Z][A-Za-z]{0,4}[ ])?[A-Za-z-]*\d[\w/-]*\d[\w/-]*")
+CODE = re.compile(r"\b(?:[A-Z][A-Za-z]{0,4}[ ])?[A-Za-z.-]*\d[\w/.-]*\d[\w/-]*")
 SEPARATOR = re.compile(
     r"[/|;:\n\[\]【】•·。，、]|\s[-–—]+\s|(?<=\w\w)\.\s+(?!ltd|limited)|,(?!\s*(?:ltd|limited|inc|llc|co\b|corp|gmbh|s\.))",
     re.I,
@@ -50,15 +50,15 @@ def look_up_body(text: str, registers: Registers) -> BodyResult:
     if private is not None:
         kind = BodyKind.certification_body if "openly non-accredited" in private.kind else BodyKind.unknown
         note = f"{private.name}: {private.wording}."
-        return _result(None, private.name, kind, None, private.as_of, private.source, note, private.verified)
+        iaf_mla = False if private.wording.startswith("not an IAF MLA") else None
+        return _result(None, private.name, kind, iaf_mla, private.as_of, private.source, note, private.verified)
     segments = _segments(_told_part(text), index)
     found, borrowed = _find(segments, index)
+    style = None if borrowed else index.style_of(text)
+    if style is not None and (found is None or found.entry.kind is not BodyKind.accreditation_body):
+        return _known(index.bodies[style.acronym], text, index)
     if found is not None:
-        return _known(found, text, index)
-    if not borrowed:
-        style = index.style_of(text)
-        if style is not None:
-            return _known(index.bodies[style.acronym], text, index)
+        return _known(found.entry, text, index, found.former)
     return _unknown(text, borrowed, index)
 
 
@@ -111,7 +111,7 @@ def _segments(text: str, index: Index) -> list[list[Match | str]]:
     return out
 
 
-def _find(segments: list[list[Match | str]], index: Index) -> tuple[Entry | None, str]:
+def _find(segments: list[list[Match | str]], index: Index) -> tuple[Match | None, str]:
     """The body that the text names, and the name that it only borrows with words added."""
     accepted: list[Match] = []
     borrowed = ""
@@ -136,7 +136,7 @@ def _find(segments: list[list[Match | str]], index: Index) -> tuple[Entry | None
         accepted = [m for m in strong if m.entry.kind is BodyKind.accreditation_body]
     accepted = [match for match in accepted if not _spelled_out_otherwise(match, accepted)]
     accepted.sort(key=lambda match: (PRIORITY.index(match.entry.kind), match.former, -match.size))
-    return (accepted[0].entry if accepted else None), borrowed
+    return (accepted[0] if accepted else None), borrowed
 
 
 def _spelled_out_otherwise(match: Match, others: list[Match]) -> bool:
@@ -188,13 +188,24 @@ def _strange(items: list[Match | str], entry: Entry, part: list[Match | str]) ->
     ]
 
 
-def _known(entry: Entry, text: str, index: Index) -> BodyResult:
+def is_former_name(text: str, registers: Registers) -> bool:
+    """Is it a predecessor's name, which no current certificate has a reason to show?"""
+    index = index_of(registers)
+    found, _ = _find(_segments(_told_part(text), index), index)
+    return found is not None and found.former
+
+
+def _known(entry: Entry, text: str, index: Index, former: bool = False) -> BodyResult:
     if isinstance(entry.row, AccreditationBody):
-        return _accreditor(entry.row, text, index)
+        result = _accreditor(entry.row, text, index)
+        said = f"Printed is a predecessor's name. {result.note}"
+        return result.model_copy(update={"note": said}) if former else result
     row = entry.row
     note = getattr(row, "note", "") or getattr(row, "notes", "")
     acronym = entry.acronym or None
-    return _result(acronym, row.name, entry.kind, None, row.as_of, row.source, note, row.verified)
+    # Accreditors that only other_bodies.csv has are none for management systems.
+    iaf_mla = False if entry.kind is BodyKind.accreditation_body else None
+    return _result(acronym, row.name, entry.kind, iaf_mla, row.as_of, row.source, note, row.verified)
 
 
 def _accreditor(row: AccreditationBody, text: str, index: Index) -> BodyResult:

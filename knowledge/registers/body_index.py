@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
@@ -26,9 +27,18 @@ from knowledge.registers.load import (
 
 Row = AccreditationBody | CertificationBody | OtherBody
 READ_AS = str.maketrans("0158", "oisb")  # digits that are read for letters
+CAPITAL_I = re.compile(r"(?<=[A-Z])l(?=[A-Z])|(?<![a-z])l(?=[A-Z]{2})|(?<=[A-Z]{2})l(?![a-z])")  # an I read as l
 FORMER = re.compile(r"\((?:predecessor|former\b[^)]*)\)", re.I)
 BRACKET = re.compile(rf"(?<=[{CJK}])[（）()](?=[{CJK}])")  # a place inside a Chinese company's name
 LONG_NAME = 18  # letters from which a name may be read with a letter wrong or without its spaces
+
+
+class Rank(IntEnum):
+    """How a name belongs to its body: a name of its own comes before one that needs a remark."""
+
+    own = 0
+    remarked = 1  # "SAC (Saudi)"
+    former = 2  # a predecessor's
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,10 @@ class Index:
     def __init__(self, registers: Registers) -> None:
         self.registers = registers
         self.as_of: date = min(registers.as_of, *(row.as_of for row in registers.other_bodies or registers.standards))
+        self._accented: set[str] = set()
         self.bodies: dict[str, Entry] = {}
-        self._spaced: dict[tuple[str, ...], list[tuple[Entry, bool]]] = defaultdict(list)
-        self._runs: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
+        self._spaced: dict[tuple[str, ...], list[tuple[Entry, Rank]]] = defaultdict(list)
+        self._runs: dict[str, list[tuple[Entry, Rank]]] = defaultdict(list)
         self._private = [(_private_names(row), row) for row in registers.non_signatories]
         self._add_all(registers)
         self._longest = max(map(len, self._spaced))
@@ -86,30 +97,32 @@ class Index:
             self._add(acronym, BodyKind.certification_body, cb, names, "")
 
     def _add(self, acronym: str, kind: BodyKind, row: Row, names: list[str], economy: str) -> None:
-        country = " ".join(COUNTRY_WORDS.get(row.country, ())) if kind is BodyKind.accreditation_body else ""
+        country = " ".join(COUNTRY_WORDS.get(row.country, ())) if kind is not BodyKind.certification_body else ""
         own = frozenset(word for name in [*names, economy, country] for word in words(name) if len(word) > 1)
         label = acronym or getattr(row, "name", "")
         entry = Entry(label, acronym, kind, row, own)
         self.bodies.setdefault(label, entry)
         for name in filter(None, names):
-            former = bool(FORMER.search(name)) or "(" in name  # a name of its own comes before one that needs a remark
-            plain = re.sub(r"\([^)]*\)", " ", name) if former else name
-            self._put(words(plain), entry, former)
+            rank = Rank.former if FORMER.search(name) else Rank.remarked if "(" in name else Rank.own
+            plain = re.sub(r"\([^)]*\)", " ", name) if rank is not Rank.own else name
+            self._put(words(plain), entry, rank)
+            self._accented.update(token for token in _accented(plain))
             if re.search(r"\W", plain.strip()) and len(squeezed(plain)) <= 9:
-                self._put((squeezed(plain),), entry, former)  # JAS-ANZ and JASANZ
+                self._put((squeezed(plain),), entry, rank)  # JAS-ANZ and JASANZ
 
-    def _put(self, name: tuple[str, ...], entry: Entry, former: bool) -> None:
+    def _put(self, name: tuple[str, ...], entry: Entry, rank: Rank) -> None:
         if not name or (len(name) == 1 and len(name[0]) < 2):
             return
         if all(HAS_CJK.match(word) for word in name):
-            self._runs["".join(name)].append((entry, former))
+            self._runs["".join(name)].append((entry, rank))
         elif all(known.row is not entry.row for known, _ in self._spaced[name]):
-            self._spaced[name].append((entry, former))
+            self._spaced[name].append((entry, rank))
 
     def match_words(self, text: str) -> list[Match | str]:
         """The text as matched names and the words that remain, in order."""
-        text = BRACKET.sub("", text)
+        text = CAPITAL_I.sub("I", BRACKET.sub("", text))
         tokens = list(words(text))
+        strange = {word for token in _accented(text) - self._accented for word in words(token)}
         capitals = {
             word for token in re.findall(r"[\w.’'&-]+", text) if not re.search("[a-z]", token) for word in words(token)
         }
@@ -121,10 +134,10 @@ class Index:
         while at < len(tokens):
             for size in range(min(self._longest, len(tokens) - at), 0, -1):
                 found = self._named(tuple(tokens[at : at + size]))
-                if found:
-                    entry, former = found[0]
+                if found and (size > 1 or tokens[at] not in strange):
+                    entry, rank = found[0]
                     others = tuple(pair[0] for pair in found[1:])
-                    out.append(Match(entry, size, set(tokens[at : at + size]) <= capitals, former, others))
+                    out.append(Match(entry, size, set(tokens[at : at + size]) <= capitals, rank is Rank.former, others))
                     at += size
                     break
             else:
@@ -132,13 +145,11 @@ class Index:
                 at += 1
         return out
 
-    def _named(self, name: tuple[str, ...]) -> list[tuple[Entry, bool]]:
+    def _named(self, name: tuple[str, ...]) -> list[tuple[Entry, Rank]]:
         """Bodies of that name, accreditors and present names first."""
         found = self._spaced.get(name, [])
         if not found and len(name) <= 2 and any(char.isdigit() for char in "".join(name)):
             found = self._spaced.get(tuple(word.translate(READ_AS) for word in name if word.isalnum()), [])
-        if not found and len(name) == 1 and name[0].startswith("l"):  # lAF: an I read as l
-            found = [pair for pair in self._spaced.get(("i" + name[0][1:],), []) if len(name[0]) == 3]
         return sorted(found, key=lambda pair: (pair[1], pair[0].kind is not BodyKind.accreditation_body))
 
     def _whole(self, tokens: list[str]) -> Entry | None:
@@ -159,9 +170,9 @@ class Index:
             at = run.find(name)
             if at >= 0:
                 rest = [part for part in (run[:at], run[at + len(name) :]) if part]
-                entry, former = min(self._runs[name], key=lambda pair: pair[1])
+                entry, rank = min(self._runs[name], key=lambda pair: pair[1])
                 before, after = ([part] if part else [] for part in (run[:at], run[at + len(name) :]))
-                return [*before, Match(entry, 2 if rest else 3, True, former), *after]
+                return [*before, Match(entry, 2 if rest else 3, True, rank is Rank.former), *after]
         return [run]
 
     def private_body(self, text: str) -> NonSignatory | None:
@@ -194,6 +205,11 @@ class Index:
             return ""
         near = (row.acronym for row in self.registers.accreditation_bodies)
         return next((name for name in near if len(name) > 3 and OSA.distance(squeezed(name), plain) == 1), "")
+
+
+def _accented(text: str) -> set[str]:
+    """The words with accents, as printed but without case: an accent may be lost in print, but none comes by itself."""
+    return {word for word in re.findall(r"\w+", text.casefold()) if not word.isascii() and squeezed(word).isascii()}
 
 
 def _plural(name: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from knowledge.models import BodyKind, BodyResult, Certificate, CheckResult, Found, Order, Rule, Status
-from knowledge.registers.bodies import find_private_body, look_up_body, name_borrowed_by
+from knowledge.registers.bodies import find_private_body, is_former_name, look_up_body, name_borrowed_by
 from knowledge.verify.context import CheckContext, outcome, written
 from knowledge.verify.rules import rule
 from knowledge.verify.standard_names import read_standards
@@ -86,6 +86,10 @@ def _global_aci_alone() -> Judgement:
 
 def _judge(printed: str, body: BodyResult, context: CheckContext) -> Judgement:
     if body.kind is BodyKind.accreditation_body:
+        if is_former_name(printed, context.registers):
+            finding = f"“{printed}” is a predecessor of {body.acronym}, which a current certificate would name."
+            action = f"Ask the certification body why, and look it up in {body.acronym}'s directory."
+            return Status.review, finding, rule("M01"), action
         return _accreditor(body, context)
     if body.acronym == "IAF":
         return _iaf_alone()

@@ -303,7 +303,8 @@ def test_a_certification_body_is_no_accreditor(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_TO_BE_CORRECTED)
 def test_M09_a_name_is_not_corrected_to_one_that_it_resembles(text: str) -> None:
     result = look_up_body(text, REGISTERS)
-    assert (result.kind, result.acronym, result.iaf_mla) == (BodyKind.unknown, None, None)
+    assert (result.kind, result.acronym) == (BodyKind.unknown, None)
+    assert result.iaf_mla is not True
 
 
 @pytest.mark.parametrize("pattern", ADDED)
@@ -334,10 +335,30 @@ def test_names_of_body_names_belong_to_bodies_of_the_register() -> None:
 
 
 def test_kinds_and_sources_of_added_rows_are_given() -> None:
-    assert {row.kind for row in REGISTERS.other_bodies} <= set(BodyKind) - {BodyKind.accreditation_body}
+    assert {row.kind for row in REGISTERS.other_bodies} <= set(BodyKind) - {BodyKind.unknown}
     added = [*REGISTERS.other_bodies, *REGISTERS.body_names, *REGISTERS.mark_styles, *REGISTERS.revoked_approvals]
     assert [row for row in added if not row.source] == []
     assert [row for row in REGISTERS.other_bodies if row.verified and "general knowledge" in row.source] == []
+
+
+@pytest.mark.parametrize("text", ["UKÀS", "ÜKAS", "CNÄS"])
+def test_M09_an_added_accent_makes_another_name(text: str) -> None:
+    assert look_up_body(text, REGISTERS).acronym is None
+
+
+def test_a_lost_accent_does_not() -> None:
+    assert look_up_body("TURKAK", REGISTERS).acronym == look_up_body("TÜRKAK", REGISTERS).acronym == "TURKAK"
+
+
+def test_a_predecessors_name_is_remarked_on() -> None:
+    assert "predecessor" in look_up_body("SINCERT", REGISTERS).note
+    assert "predecessor" not in look_up_body("ACCREDIA", REGISTERS).note
+
+
+@pytest.mark.parametrize("text", ["NATA", "NABL", "NVLAP Lab Code 123456-0"])
+def test_an_accreditor_of_laboratories_is_none_for_management_systems(text: str) -> None:
+    result = look_up_body(text, REGISTERS)
+    assert (result.kind, result.iaf_mla, result.verified) == (BodyKind.accreditation_body, False, False)
 
 
 def test_a_number_of_another_scheme_is_remarked_on() -> None:

@@ -25,6 +25,8 @@ def body(printed: str | None, day: date = date(2026, 11, 24), **fields: Any) -> 
         ("HAA", "review", "M01"),  # standing not known
         ("IOAS", "review", "M01"),  # no signatory, but without a source
         ("NACI", "fail", "M01"),
+        ("SINCERT", "review", "M01"),  # a predecessor
+        ("NATA", "review", "M01"),  # laboratories only
         ("IAF", "fail", "M05"),
         ("Global ACI MRA", "review", "M06"),
         ("UKAS Northern Lights Certification Ltd", "fail", "M09"),
