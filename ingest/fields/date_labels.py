@@ -22,7 +22,9 @@ LETTER = r"[^\W\d_]"
 NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 REACH = 46  # characters between a label and its date
 SHORT = 3  # a label of so few letters must touch its date
-TAIL = re.compile(r"\((?:[^()]*)\)|\b(?:date|on|is|of|tarihi|datum|am|le|el|il)\b|[\s:：.,;/|()\[\]\"'«»“”№#=*_-]+")
+TAIL = re.compile(
+    r"\((?:[^()]*)\)|\b(?:date|on|is|of|tarihi|datum|am|le|el|il)\b|日期|[\s:：.,;/|()\[\]\"'«»“”№#=*_-]+"
+)
 CLAUSE = re.compile(r"[.;,](?= |$)")
 TOUCHING = re.compile(r"^[\s.,)'’]*")
 
@@ -48,9 +50,9 @@ class Label:
     weak: bool = False
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """The nearest words win; of those at one place the longest."""
-        return (self.gap, -self.length)
+    def rank(self) -> tuple[int, bool, int]:
+        """The nearest words win; of those at one place the telling, then the longest."""
+        return (self.gap, self.weak, -self.length)
 
 
 @cache
@@ -64,7 +66,8 @@ def _patterns(role: DateRole, key: str) -> tuple[re.Pattern[str], ...]:
     texts = [fold(text).replace(" ", " ?") for text in _data()[role.value].get(key, ())]  # OCR loses spaces
     spaced = sorted((text for text in texts if not NO_SPACES.search(text)), key=len, reverse=True)
     joined = sorted((text for text in texts if NO_SPACES.search(text)), key=len, reverse=True)
-    found = [re.compile(rf"(?<!{LETTER})(?:{'|'.join(spaced)})(?!{LETTER})")] if spaced else []
+    ending = f"{LETTER}*" if role is DateRole.distractor else ""  # stems, for the languages that decline
+    found = [re.compile(rf"(?<!{LETTER})(?:{'|'.join(spaced)}){ending}(?!{LETTER})")] if spaced else []
     return (*found, re.compile("|".join(joined))) if joined else tuple(found)
 
 

@@ -56,7 +56,7 @@ def settle(found: Sequence[DateReading], text: str) -> list[DateReading]:
     habit: str | None = None
     settled = []
     for reading in found:
-        if len(reading.readings) > 1 and reading.form.startswith("n"):
+        if len(reading.readings) > 1 and reading.in_figures:
             shown = orders.get(reading.form, set())
             if not shown:
                 habit = _habit(fold(text)) if habit is None else habit
@@ -72,7 +72,7 @@ def _orders_shown(found: Sequence[DateReading]) -> dict[str, set[str]]:
     orders: dict[str, set[str]] = {}
     for reading in found:
         day = reading.value
-        if day and reading.form.startswith("n") and day.day != day.month:
+        if day and reading.in_figures and day.day != day.month:
             orders.setdefault(reading.form, set()).add(reading.orders[0])
     return orders
 

@@ -228,7 +228,7 @@ def _ordered_by_cycle(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated
 
 def _in_form(reading: DateReading, orders: dict[str, str]) -> DateReading:
     """A date of figures in the order that its form has; a month's name is not told by another date."""
-    return reading.in_order(orders[reading.form]) if reading.form[1:2] != "a" and reading.form in orders else reading
+    return reading.in_order(orders[reading.form]) if reading.in_figures and reading.form in orders else reading
 
 
 def _as_found(date: Dated, others: Sequence[Dated]) -> Found:

@@ -52,6 +52,11 @@ class DateReading:
         """The day, where there is exactly one reading."""
         return self.readings[0] if len(self.readings) == 1 else None
 
+    @property
+    def in_figures(self) -> bool:
+        """Written in figures with day and month in an order of its own."""
+        return self.form.startswith("n") and self.form != "named"
+
     def in_order(self, order: str) -> DateReading:
         """Only the readings in this order; unchanged where there is none in it."""
         kept = tuple(day for day, this in zip(self.readings, self.orders, strict=True) if this == order)
