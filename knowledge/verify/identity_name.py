@@ -7,7 +7,7 @@ spelling, a translation or a company of the same group is a question.
 from __future__ import annotations
 
 from knowledge.models import Certificate, CheckResult, Order, Rule, Status
-from knowledge.names import NameRelation, compare_names
+from knowledge.names import NameRelation, compare_names, split_legal_form, words
 from knowledge.verify.context import CheckContext, outcome, read, shown
 from knowledge.verify.rules import rule
 from knowledge.verify.social_credit import CodeState, check_code, plain
@@ -27,7 +27,7 @@ def check_identity_name(certificate: Certificate, order: Order, context: CheckCo
         finding,
         why,
         action,
-        evidence=shown(certificate, "organization", "registration_code"),
+        evidence=shown(certificate, "organization", "registration_code", "sites"),
         inputs={**read(certificate, "organization", "registration_code"), **{k: v for k, v in inputs.items() if v}},
     )
 
@@ -48,7 +48,20 @@ def _judge(certificate: Certificate, order: Order) -> Judgement:
         finding = f"The certificate is held by {holder}; the order names no supplier to compare."
         action = "Enter the company on the contract and the invoice as the supplier."
         return Status.unknown, finding, rule("C01"), action
-    return _by_name(holder, order.supplier)
+    return _at_a_site(certificate, order) or _by_name(holder, order.supplier)
+
+
+def _at_a_site(certificate: Certificate, order: Order) -> Judgement | None:
+    """Another holder, but the supplier is named among the sites: its activities there must be read."""
+    if compare_names(certificate.text("organization"), order.supplier).relation is NameRelation.same:
+        return None
+    core = set(split_legal_form(order.supplier)[0])
+    site = next((text for text in certificate.items("sites") if core and core <= set(words(text))), None)
+    if site is None:
+        return None
+    finding = f"The holder is “{certificate.text('organization')}”; the supplier is named among its sites (“{site}”)."
+    action = "Read which activities the certificate gives for that site; only those are covered."
+    return Status.review, finding, rule("MD01", "C01"), action
 
 
 def _by_code(code: str, asked: str, holder: str) -> Judgement:

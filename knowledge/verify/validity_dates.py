@@ -107,12 +107,24 @@ def _faults(dates: Dates, certificate: Certificate) -> Iterator[Judgement]:
     if dates.issue and dates.issue > dates.expiry:
         finding = f"Issued on {written(dates.issue)}, after its expiry on {written(dates.expiry)}: impossible."
         yield Status.fail, finding, rule("C03"), ASK_CB, ("issue_date", "expiry_date")
+    for field, begin in (("initial_date", dates.initial), ("cycle_start_date", dates.cycle)):
+        if begin and begin > dates.expiry:
+            finding = (
+                f"The {CALLED[field]} {written(begin)} lies after the expiry on {written(dates.expiry)}: impossible."
+            )
+            yield Status.fail, finding, rule("C03"), ASK_CB, (field, "expiry_date")
     if dates.issue and dates.issue > dates.day:
         finding = f"The issue date {written(dates.issue)} lies after {written(dates.day)}: certification has not begun."
         yield Status.fail, finding, rule("C02", "D07"), ASK_CB, ("issue_date",)
     if dates.issue and dates.initial and dates.initial > dates.issue:
         finding = f"First certified on {written(dates.initial)}, but issued before, on {written(dates.issue)}."
         yield Status.review, finding, rule("D07"), ASK_CB, ("initial_date", "issue_date")
+    if dates.cycle and dates.cycle > dates.day:
+        finding = (
+            f"Its cycle begins on {written(dates.cycle)}, after {written(dates.day)}; until then another one counts."
+        )
+        action = "Ask the supplier for the certificate that is valid today."
+        yield Status.review, finding, rule("D04"), action, ("cycle_start_date",)
     yield from _cycle(dates)
     yield from _short(dates, certificate)
 

@@ -50,6 +50,12 @@ def test_MD01_a_sister_company_is_a_question_with_what_to_ask() -> None:
     assert "who makes your goods" in result.action
 
 
+def test_MD01_a_supplier_among_the_sites_of_a_group_is_a_question() -> None:
+    sites = ("Lantern Bay Lighting, 12 Xinhe Road, Shenzhen: assembly",)
+    result = name(organization="Alder Holding Ltd", sites=sites)
+    assert (result.status, result.rule.ids[0]) == ("review", "MD01")
+
+
 def test_a_chinese_holder_is_known_by_the_sounds_of_its_name() -> None:
     assert name(Order(supplier="Shenzhen Mingyue Electronics"), organization="深圳市鸣岳电子有限公司").status == "pass"
 

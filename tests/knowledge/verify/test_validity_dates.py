@@ -104,6 +104,18 @@ def test_issue_after_expiry_is_impossible() -> None:
     assert (result.status, result.rule.ids) == ("fail", ("C03",))
 
 
+@pytest.mark.parametrize("field", ["initial_date", "cycle_start_date"])
+def test_a_beginning_after_the_expiry_is_impossible(field: str) -> None:
+    result = check(**{field: "2028-07-01"})
+    assert (result.status, result.rule.ids) == ("fail", ("C03",))
+
+
+def test_D04_a_cycle_that_begins_later_does_not_count_yet() -> None:
+    result = dated("2026-11-01", "2029-12-31", "2024-01-01", "2027-01-01")
+    assert (result.status, result.rule.ids) == ("review", ("D04",))
+    assert "1 January 2027" in result.finding
+
+
 @pytest.mark.parametrize("initial", [None, "2026-05-20"])
 def test_D13_a_certificate_of_one_year_is_a_question(initial: str | None) -> None:
     result = dated("2026-05-20", "2027-05-19", initial)
