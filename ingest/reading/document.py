@@ -44,6 +44,7 @@ class Reading:
     """One document while it is read."""
 
     limits: Limits
+    ocr_seconds: float
     began: float = field(default_factory=time.monotonic)
     findings: list[Finding] = field(default_factory=list)
     garbage: bool = False
@@ -51,14 +52,17 @@ class Reading:
 
     def has_time(self) -> bool:
         """Is there time for another page of OCR?"""
-        return time.monotonic() - self.began < OCR_TIME * self.limits.seconds
+        return time.monotonic() - self.began < self.ocr_seconds
 
 
-def read_document(data: bytes, limits: Limits) -> ReadDocument:
-    """The document with its words. Raises the DocumentError that says why it cannot be read."""
+def read_document(data: bytes, limits: Limits, ocr_seconds: float | None = None) -> ReadDocument:
+    """The document with its words. Raises the DocumentError that says why it cannot be read.
+
+    After `ocr_seconds` (else most of the time limit) no further page is read by OCR, which is reported.
+    """
     check_size(len(data), limits)
     kind = media_type(data)
-    reading = Reading(limits)
+    reading = Reading(limits, OCR_TIME * limits.seconds if ocr_seconds is None else ocr_seconds)
     pages, metadata = read_pdf(data, reading) if kind == PDF else read_picture_file(data, kind, reading)
     if not any(page.words for page in pages):
         raise Garbled() if reading.garbage else NoText()
@@ -82,9 +86,9 @@ def read_document(data: bytes, limits: Limits) -> ReadDocument:
     )
 
 
-def read_task(data: bytes, limits: Limits) -> bytes:
+def read_task(data: bytes, limits: Limits, ocr_seconds: float | None = None) -> bytes:
     """`read_document` for a child process: JSON comes back, never a pickle."""
-    return read_document(data, limits).model_dump_json().encode()
+    return read_document(data, limits, ocr_seconds).model_dump_json().encode()
 
 
 def source_of(pages: Iterable[Page]) -> TextSource:

@@ -12,7 +12,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from ingest.reading.document import DRAWN, OCR_DPI, WHOLE, Reading, second_look, source_of, visible_area
+from ingest.reading.document import DRAWN, OCR_DPI, OCR_TIME, WHOLE, Reading, second_look, source_of, visible_area
 from ingest.reading.layout import area, is_covered, merged, shared_area
 from ingest.reading.limits import Limits
 from ingest.reading.media import PDF
@@ -34,7 +34,7 @@ def add_ocr(document: ReadDocument, data: bytes, pages: Iterable[int], limits: L
     wanted = {page.number for page in document.pages if page.text_source is TextSource.text} & set(pages)
     if not wanted:
         return document
-    reading = Reading(limits)
+    reading = Reading(limits, OCR_TIME * limits.seconds)
     with opened(data, limits) as pdf:
         read = tuple(
             add_pictures(pdf, page, reading) if page.number in wanted and reading.has_time() else page

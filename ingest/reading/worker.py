@@ -42,6 +42,7 @@ from knowledge.errors import (
 log = logging.getLogger(__name__)
 
 START_SECONDS = 60  # a child on a busy machine loads its libraries in one to five
+WARM = ("ingest.reading.document",)  # loaded before the first task
 TASKS_A_CHILD = 200  # libraries leak; a fresh child now and then costs half a second
 BOOT = (
     "import json, sys; given = json.loads(sys.argv[1]); sys.path[:] = given.pop('path'); "
@@ -169,9 +170,7 @@ class Task:
 class Pool:
     """`jobs` children; tasks are named "module:function" and are called as function(data, limits, **options)."""
 
-    def __init__(
-        self, jobs: int = 1, limits: Limits | None = None, warm: tuple[str, ...] = ("ingest.reading",)
-    ) -> None:
+    def __init__(self, jobs: int = 1, limits: Limits | None = None, warm: tuple[str, ...] = WARM) -> None:
         self.limits = limits or Limits()
         self.warm = warm
         self.closed = False

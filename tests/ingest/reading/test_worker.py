@@ -191,3 +191,11 @@ def test_children_inherit_no_zombies() -> None:
     with Pool(2, Limits(seconds=20, memory_mb=300), WARM) as pool:
         list(pool.run_many(f"{TASKS}abort", [b"x"] * 4))
     assert set(children(os.getpid())) <= before
+
+
+def test_the_parent_of_a_pool_loads_none_of_the_readers_libraries() -> None:
+    code = (
+        "import sys, ingest.reading.worker; print(sorted({'pypdfium2', 'PIL', 'cv2', 'rapidocr'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

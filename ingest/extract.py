@@ -1,0 +1,90 @@
+"""One file, from its bytes to certificates with findings; and many files, in child processes, in the order given.
+
+`extract` works in the calling process and is meant for a child; `extract_many` and `extract_in` are for the parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ingest.fields import FieldsResult, find_certificates
+from ingest.integrity import inspect_file
+from ingest.reading import Limits, add_ocr, read_document
+from ingest.reading.worker import Pool, Source
+from knowledge.errors import DocumentError
+from knowledge.models import Certificate, Extraction, ReadDocument
+
+KEY_FIELDS = frozenset(
+    {
+        "organization",
+        "standards",
+        "scope",
+        "expiry_date",
+        "certification_body",
+        "accreditation_body",
+        "certificate_number",
+    }
+)
+MOST_SECOND_LOOKS = 4  # pages; what the picture adds stands on the first pages of a certificate
+TASK = "ingest.extract:extract_task"
+WARM = ("ingest.extract",)
+
+
+def extract(data: bytes, limits: Limits) -> Extraction:
+    """Read, find fields; where key fields are missing, look at the pictures too; then what the file gives away."""
+    document = read_document(data, limits)
+    found = find_certificates(document)
+    if found.missing & KEY_FIELDS:
+        fuller = add_ocr(document, data, pages_to_look_at(document, found), limits)
+        if fuller is not document:
+            document, found = fuller, find_certificates(fuller)
+    issued = next((certificate.day("issue_date") for certificate in found.certificates), None)
+    return Extraction(
+        sha256=document.sha256,
+        pages=len(document.pages),
+        text_source=document.text_source,
+        is_certificate=found.is_certificate,
+        document_kind=found.document_kind,
+        certificates=found.certificates,
+        findings=(*document.findings, *inspect_file(data, document, issued)),
+        rotations=tuple(page.rotation for page in document.pages),
+    )
+
+
+def pages_to_look_at(document: ReadDocument, found: FieldsResult) -> list[int]:
+    """Pages of certificates that lack a key field; the first pages where no certificate was found at all."""
+    if not found.certificates:
+        return [page.number for page in document.pages][:MOST_SECOND_LOOKS]
+    lacking = [number for certificate in found.certificates if lacks(certificate) for number in certificate.pages]
+    return list(dict.fromkeys(lacking))[:MOST_SECOND_LOOKS]
+
+
+def lacks(certificate: Certificate) -> bool:
+    """Is a key field missing?"""
+    return any(getattr(certificate, field) is None for field in KEY_FIELDS)
+
+
+def extract_task(data: bytes, limits: Limits) -> bytes:
+    """`extract` for a child process: JSON comes back, never a pickle."""
+    return extract(data, limits).model_dump_json().encode()
+
+
+def extraction_pool(limits: Limits, jobs: int = 1) -> Pool:
+    """Children that are ready to extract; close it, or use it in a `with`."""
+    return Pool(jobs, limits, WARM)
+
+
+def extract_in(pool: Pool, source: Source) -> Extraction:
+    """One file in a child of the pool. Raises its DocumentError."""
+    return Extraction.model_validate_json(pool.run(TASK, source))
+
+
+def extract_many(
+    paths: Iterable[Path], limits: Limits, jobs: int = 1
+) -> Iterator[tuple[Path, Extraction | DocumentError, float]]:
+    """Every file's extraction or error with its seconds, in the order given; a failure never stops the rest."""
+    with extraction_pool(limits, jobs) as pool:
+        for path, outcome in pool.run_many(TASK, paths):
+            result = outcome.error or Extraction.model_validate_json(outcome.payload)
+            yield Path(str(path)), result, outcome.seconds
