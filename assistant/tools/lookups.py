@@ -1,0 +1,242 @@
+"""Tools that need no certificate: a scope statement against a product, a body, a number, a standard."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, Field
+
+from assistant.reply import Card
+from assistant.tools.outcome import ToolContext, ToolOutcome, written
+from knowledge.models import BodyKind, BodyResult, Certificate, Found, Order, ScopeVerdict, Status
+from knowledge.verify.chinese_number import ChineseNumber, decode
+from knowledge.verify.context import CheckContext
+from knowledge.verify.scope import judge_scope
+from knowledge.verify.standard_edition import check_standard_edition
+
+GLOBAL_ACI = "Look the name up on the Global ACI list of signatories (global-aci.org)."
+SCOPE_STATUS = {
+    ScopeVerdict.covered: Status.passed,
+    ScopeVerdict.not_covered: Status.fail,
+    ScopeVerdict.unclear: Status.review,
+}
+SCOPE_WORDS = {
+    ScopeVerdict.covered: "Covered",
+    ScopeVerdict.not_covered: "Not covered",
+    ScopeVerdict.unclear: "Unclear",
+}
+KIND_WORDS = {
+    BodyKind.accreditation_body: "an accreditation body",
+    BodyKind.certification_body: "a certification body",
+    BodyKind.regulator: "a regulator",
+    BodyKind.standards_body: "a standards body",
+    BodyKind.association: "an association",
+}
+
+
+class CheckScope(BaseModel):
+    """A scope of certification against an order."""
+
+    scope: str = Field(description="The scope of certification, as printed on the certificate.")
+    product: str = Field(description="What is bought.")
+    processes: list[str] = Field(default_factory=list, description="Processes the order needs, such as assembly.")
+
+
+class CheckBody(BaseModel):
+    """An organisation's name or mark."""
+
+    name: str = Field(description="A name, acronym or mark number as printed, such as UKAS or CNAS C001-M.")
+
+
+class DecodeNumber(BaseModel):
+    """A certificate number."""
+
+    number: str = Field(description="The certificate number as printed.")
+
+
+class CheckStandard(BaseModel):
+    """A standard with its edition."""
+
+    standard: str = Field(description="The standard as printed, such as ISO 9001:2008.")
+
+
+def check_scope(given: CheckScope, context: ToolContext) -> ToolOutcome:
+    """Does a scope of certification cover a product? Computed from the statement's words."""
+    result = judge_scope(given.scope, given.product, tuple(given.processes))
+    word = SCOPE_WORDS[result.verdict]
+    lead = f"{word}: {result.why}"
+    actions = [result.question] if result.question else []
+    if result.verdict is ScopeVerdict.covered:
+        actions.append("The scope says what was audited, not how good the goods are: inspect before shipment.")
+    matched = tuple(f"“{match.product_words}” and “{match.scope_words}”: {match.relation}" for match in result.matched)
+    card = Card(
+        status=SCOPE_STATUS[result.verdict],
+        title=f"{word}: {given.product}",
+        finding=result.why,
+        action=actions[0] if actions else "",
+        rule="The scope of certification must name the product, or a wider class of it, with its making",
+        rule_source="ISO/IEC 17021-1 8.2.2 on scope; IAF sectors; relations of words as named",
+    )
+    return ToolOutcome(
+        lead=lead,
+        facts=matched,
+        actions=tuple(actions),
+        cards=(card,),
+        data=result.model_dump(mode="json"),
+    )
+
+
+def check_accreditation(given: CheckBody, context: ToolContext) -> ToolOutcome:
+    """Is this a real accreditation body, and a signatory of the IAF MLA (Global ACI MRA) for ISO 9001?"""
+    from knowledge.registers.bodies import look_up_body
+
+    return body_outcome(look_up_body(given.name, context.registers), given.name)
+
+
+def check_certification_body(given: CheckBody, context: ToolContext) -> ToolOutcome:
+    """Is this certification body known, who accredits it, and where are its certificates looked up?"""
+    from knowledge.registers.bodies import find_certification_body, look_up_body
+
+    outcome = body_outcome(look_up_body(given.name, context.registers), given.name)
+    row = find_certification_body(given.name, context.registers)
+    if row is None:
+        return outcome
+    facts = list(outcome.facts)
+    accredited = [entry for entry in row.accreditations if entry.verified]
+    if accredited:
+        named = ", ".join(dict.fromkeys(entry.accreditation_body for entry in accredited))
+        facts.append(f"Accreditors named for {row.name} in a source: {named}; the symbol on the certificate decides.")
+    if row.cnca_approval:
+        facts.append(f"CNCA approval: {row.cnca_approval}{'' if row.cnca_verified else ' (not verified)'}.")
+    actions = list(outcome.actions)
+    if row.verify_page:
+        actions.insert(0, f"Look the certificate up in the register of {row.name}: {row.verify_page}.")
+    return outcome.model_copy(update={"facts": tuple(facts), "actions": tuple(actions)})
+
+
+def body_outcome(body: BodyResult, asked: str) -> ToolOutcome:
+    """A register's answer about a body, in words."""
+    day = written(body.as_of)
+    named = f"{body.acronym} ({body.name})" if body.acronym and body.acronym != body.name else body.name
+    status, lead, actions = _judged(body, named, asked, day)
+    card = Card(
+        status=status,
+        title=named,
+        finding=lead,
+        action=actions[0] if actions else "",
+        rule="M01: the accreditor must be a signatory for management systems",
+        rule_source="EA and UKAS advice on reading certificates",
+        register_name="CertScope's register of bodies",
+        register_as_of=body.as_of,
+    )
+    return ToolOutcome(
+        lead=lead,
+        facts=(body.note,) if body.note else (),
+        actions=tuple(actions),
+        cards=(card,),
+        data=body.model_dump(mode="json"),
+    )
+
+
+def _judged(body: BodyResult, named: str, asked: str, day: str) -> tuple[Status, str, list[str]]:
+    register = f"register of {day}"
+    symbol = "Check that the symbol's number on the certificate belongs to the certification body named there."
+    if body.kind is BodyKind.accreditation_body and body.iaf_mla and body.verified:
+        lead = (
+            f"Yes, {named} is a real accreditation body and a signatory of the IAF MLA, now the Global ACI MRA, for "
+            f"management systems ({register})."
+        )
+        return Status.passed, lead, [symbol]
+    if body.kind is BodyKind.accreditation_body and body.iaf_mla is False:
+        return Status.fail, f"{named} is not an IAF MLA signatory for management systems ({register}).", [GLOBAL_ACI]
+    if body.kind is BodyKind.accreditation_body:
+        lead = f"{named} is an accreditation body; that it is a signatory for ISO 9001 is not confirmed ({register})."
+        return Status.review, lead, [GLOBAL_ACI]
+    if body.kind is BodyKind.certification_body:
+        lead = (
+            f"{named} is a certification body, not an accreditation body: it issues certificates ({register}). "
+            "Whether that is worth something depends on who accredits it."
+        )
+        return Status.review, lead, ["Look for the accreditation symbol and its number on the certificate."]
+    if body.kind is not BodyKind.unknown:
+        lead = f"{named} is {KIND_WORDS[body.kind]}; it does not accredit certification bodies ({register})."
+        return Status.review, lead, ["Look for the accreditation body's own symbol on the certificate."]
+    lead = f"“{asked.strip()}” is not in our registers of accreditation and certification bodies ({register})."
+    if body.note.startswith(body.name):  # named in a notice, or describing itself: the register's words and no more
+        lead = f"{body.note} ({register[0].upper()}{register[1:]}.)"
+    return Status.review, lead, [GLOBAL_ACI, "Not being listed is no proof of a fake; without proof do not rely on it."]
+
+
+def decode_certificate_number(given: DecodeNumber, context: ToolContext) -> ToolOutcome:
+    """What the parts of a certificate number mean, as far as its shape is known."""
+    number = decode(given.number)
+    if number is None:
+        lead = f"“{given.number}” follows no numbering rule that we know; that is no fault, bodies number as they like."
+        actions = ("Look the number up in the register of the certification body named on the certificate.",)
+        return ToolOutcome(lead=lead, actions=actions, data={"number": given.number, "decoded": None})
+    rows = [row for row in context.registers.certification_bodies if row.cnca_prefix == number.prefix]
+    facts = tuple(_parts(number, [row.name for row in rows]))
+    lead = f"{given.number} has the common Chinese shape: {facts[0][0].lower()}{facts[0][1:]}"
+    next_steps = (
+        f"Type {given.number} at cx.cnca.cn and compare holder, certification body, dates and status.",
+        "The meaning of the digits is inferred from records, not from a published rule: a mismatch is a question.",
+    )
+    card = Card(
+        status=Status.review,
+        title=given.number,
+        finding=" ".join(facts),
+        action=next_steps[0],
+        rule="Section 6: common shape of Chinese certificate numbers (inferred from records)",
+        register_name="certification_bodies.csv",
+        register_as_of=context.registers.as_of,
+    )
+    return ToolOutcome(
+        lead=lead, facts=facts[1:], actions=next_steps, cards=(card,), data=number.model_dump(mode="json")
+    )
+
+
+def _parts(number: ChineseNumber, names: list[str]) -> list[str]:
+    body = (
+        f"{number.prefix} is the CNCA approval number of {' or '.join(names)}"
+        if names
+        else (f"{number.prefix} are the last digits of the certification body's CNCA approval number")
+    )
+    scheme = f", {number.standard}" if number.standard else ""
+    cycle = (
+        "R0, the first certification cycle"
+        if number.recertifications == 0
+        else f"R{number.recertifications}, recertified {number.recertifications} times"
+    )
+    parts = [f"{body}.", f"{number.year} is the year of issue.", f"{number.scheme} is the scheme{scheme}."]
+    parts += [f"{number.serial} is the body's own serial number.", f"{cycle}."]
+    if number.size:
+        sizes = {"S": "small", "M": "medium", "L": "large"}
+        parts.append(f"{number.size} is the size class of the organisation, {sizes.get(number.size, 'unknown')}.")
+    if number.branch:
+        parts.append(f"{number.branch} is the branch of the certification body.")
+    return parts
+
+
+def check_standard(given: CheckStandard, context: ToolContext) -> ToolOutcome:
+    """Can one be certified to this standard, and is the edition valid on the day?"""
+    certificate = Certificate(standards=Found(value=(given.standard,)))
+    checked = check_standard_edition(
+        certificate,
+        Order(),
+        CheckContext(context.registers, context.day, transition_end_9001=context.transition_end_9001),
+    )
+    card = Card(
+        status=checked.status,
+        title=given.standard,
+        finding=checked.finding,
+        action=checked.action,
+        rule=f"{', '.join(checked.rule.ids)}: {checked.rule.text}",
+        rule_source=checked.rule.source,
+        register_name=checked.register_name,
+        register_as_of=checked.register_as_of,
+    )
+    return ToolOutcome(
+        lead=checked.finding,
+        actions=(checked.action,),
+        cards=(card,),
+        data={"status": checked.status, "standard": given.standard, "rule": list(checked.rule.ids)},
+        known=checked.status is not Status.unknown,
+    )
