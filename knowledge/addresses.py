@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from knowledge.names import CJK, HAS_HAN, latin, name_words, words
-from knowledge.pinyin import spelled_share, spells
+from knowledge.pinyin import simplified, spelled_share, spells
 
 SHORT = {
     **{"rd": "road", "st": "street", "str": "street", "strasse": "street", "straße": "street", "ave": "avenue"},
@@ -143,6 +143,7 @@ def _judged(
 
 
 def _chinese(left: str, right: str) -> AddressComparison:
+    left, right = simplified(left), simplified(right)
     one, other = (set(CHINESE_UNITS.sub(" ", re.sub(r"[\d\W]", " ", text)).split()) for text in (left, right))
     numbers, other_numbers = (set(re.findall(r"\d+", text)) for text in (left, right))
     if not one or not other:

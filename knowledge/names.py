@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.pinyin import spells
+from knowledge.pinyin import simplified, spells
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 TOKEN = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
@@ -199,16 +199,28 @@ def _compare(left: str, right: str) -> NameComparison:
 
 
 def _plain(word: str) -> str:
-    """Transliterated, abbreviations written out, German digraphs and plurals as their short form."""
-    word = latin(word)
-    word = name_words("short").get(word, word)
-    return re.sub("(?<=[aou])e", "", word) if len(word) > 3 else word
+    """Transliterated, abbreviations written out and plurals in one form, simplified characters."""
+    word = simplified(word) if HAS_HAN.search(word) else latin(word)
+    return name_words("short").get(word, word)
+
+
+def _umlauts(text: str) -> str:
+    """ae, oe and ue as a, o and u: German names are printed either way."""
+    return re.sub("(?<=[aou])e", "", text)
+
+
+def _agree(one: list[str], other: list[str]) -> bool:
+    """The same letters in this order, or the same words in any."""
+    small = {"and", "the", "of"}
+    kept, other_kept = ([word for word in core if word not in small] or core for core in (one, other))
+    if _umlauts("".join(kept)) == _umlauts("".join(other_kept)):
+        return True
+    return {_umlauts(word) for word in kept} == {_umlauts(word) for word in other_kept}
 
 
 def _same_script(one: list[str], other: list[str], form: str, other_form: str) -> NameComparison:
     joined, other_joined = "".join(one), "".join(other)
-    small = {"and", "the", "of"}
-    if joined == other_joined or sorted(set(one) - small) == sorted(set(other) - small):
+    if _agree(one, other):
         if form and other_form and form != other_form:
             return NameComparison(NameRelation.other_form, "the words agree, the legal forms differ")
         return NameComparison(NameRelation.same, "the names agree")

