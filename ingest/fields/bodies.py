@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from ingest.fields.body_names import Name, certification_words, find_names, is_heading, pattern
 from ingest.fields.folding import fold
@@ -18,6 +19,7 @@ from knowledge.models import Evidence, Found
 
 ENOUGH = 3.4  # less, and no name on the page is the certification body's
 ENOUGH_LEFT = 1.5  # for the one other company on a page where the client is known
+LONGEST_LABEL = 80
 HEAD, FOOT = 0.2, 0.72  # of the page's height
 WORDS = re.compile(r"[^\W_]+")
 HOST = re.compile(r"(?:www\.|https?://|@)[^\s,;()]+|\b[a-z0-9-]+\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2})\b")
@@ -64,6 +66,15 @@ def find_certification_body(
     if top.weight < ENOUGH and not (organization and top.name.legal and top.weight >= ENOUGH_LEFT):
         return None
     return _as_found(_entity_of(top, best.values()))
+
+
+@cache
+def _at(key: str, place: str) -> re.Pattern[str]:
+    """Labels of a kind at the end or start of a text, or as all of it."""
+    labels = f"(?:{pattern('labels', key).pattern})"
+    return re.compile(
+        {"end": rf"{labels}[ :.,-]*$", "start": rf"[ ,.]*{labels}", "whole": rf".{{0,16}}{labels}"}[place]
+    )
 
 
 def _entity_of(top: Candidate, candidates: Iterable[Candidate]) -> Candidate:
@@ -143,7 +154,7 @@ def _free_name(cell: str, start: int, names: Sequence[Name]) -> Iterator[Name]:
 def _ends_with_label(text: str) -> bool:
     """Is the text a label and nothing else?"""
     folded = fold(text).strip(" :.-/")
-    return bool(re.fullmatch(rf".{{0,16}}(?:{pattern('labels', 'strong').pattern})", folded))
+    return len(folded) <= LONGEST_LABEL and bool(_at("strong", "whole").fullmatch(folded))
 
 
 def _weight(name: Name, row: Row, cell: tuple[int, int], above: str, hosts: str) -> float:
@@ -154,12 +165,11 @@ def _weight(name: Name, row: Row, cell: tuple[int, int], above: str, hosts: str)
     weight += (0.0, 1.0, 3.0)[certification_words(name.text)]
     weight += 1.0 if middle < HEAD or middle > FOOT else 0.0
     weight += 2.0 if _in_hosts(name.text, hosts) else 0.0
-    label = re.search(rf"(?:{pattern('labels', 'strong').pattern})[ :.-]*$", before)
-    if label or (BARE.fullmatch(before) and _ends_with_label(above)):
+    if _at("strong", "end").search(before) or (BARE.fullmatch(before) and _ends_with_label(above)):
         weight += 6.0
-    elif re.search(rf"(?:{pattern('labels', 'weak').pattern})[ :.,-]*$", before):
+    elif _at("weak", "end").search(before):
         weight += 2.0
-    if re.match(rf"[ ,.]*(?:{pattern('labels', 'speaks').pattern})", after):
+    if _at("speaks", "start").match(after):
         weight += 4.0
     elif not name.legal and not name.body:
         weight -= 1.0
@@ -181,11 +191,11 @@ def _not_the_body(name: Name, row: Row, organization: Found | None, scope: Found
     """What speaks against a name: it is the client's, an accreditor's, or stands in the scope."""
     against = 0.0
     before = fold(row.text[: name.start])
-    if re.search(_accreditor(), fold(name.text)):
+    if pattern("words", "accreditor").search(fold(name.text)):
         against += 6.0
-    if re.search(rf"(?:{_accreditor()})[^.]{{0,25}}$", before):
+    if _accreditor_before().search(before):
         against += 6.0
-    if re.search(rf"(?:{pattern('labels', 'holder').pattern})[ :.,-]*$", before):
+    if _at("holder", "end").search(before):
         against += 6.0
     if organization and _same_name(name.text, organization.text):
         against += 30.0
@@ -197,8 +207,9 @@ def _not_the_body(name: Name, row: Row, organization: Found | None, scope: Found
     return against
 
 
-def _accreditor() -> str:
-    return pattern("words", "accreditor").pattern
+@cache
+def _accreditor_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern('words', 'accreditor').pattern})[^.]{{0,25}}$")
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -136,36 +136,45 @@ class _Open:
 
     middle: float
     height: float
-    letters: bool
     words: list[Word]
+    tallest: Word
 
 
 def _made_rows(page: Printed) -> list[Row]:
     rows: list[_Open] = []
-    for word in sorted(page.words, key=lambda word: word.box[1] + word.box[3]):
-        _, top, _, bottom = word.box
-        middle, height = (top + bottom) / 2, bottom - top
-        letters = any(map(str.isalnum, word.text))
+    placed = sorted(
+        [((word.box[1] + word.box[3]) / 2, word.box[3] - word.box[1], word) for word in page.words], key=_middle
+    )
+    for middle, height, word in placed:
         best, nearest = 1.0, None
         for row in rows[-4:]:
-            apart = _apart(row, middle, height, letters)
-            if apart <= best:
+            reach = SAME_ROW * (height if height > row.height else row.height)
+            if middle - row.middle <= reach and (apart := _apart(row, middle, height, word)) <= best:
                 best, nearest = apart, row
         if nearest is None:
-            rows.append(_Open(middle, height, letters, [word]))
+            rows.append(_Open(middle, height, [word], word))
             continue
         nearest.words.append(word)
         if height > nearest.height:
-            nearest.middle, nearest.height, nearest.letters = middle, height, letters
-    return [Row(page.number, tuple(sorted(row.words, key=lambda word: word.box[0]))) for row in rows]
+            nearest.middle, nearest.height, nearest.tallest = middle, height, word
+    return [Row(page.number, tuple(sorted(row.words, key=_left))) for row in rows]
 
 
-def _apart(row: _Open, middle: float, height: float, letters: bool) -> float:
+def _middle(placed: tuple[float, float, Word]) -> float:
+    return placed[0]
+
+
+def _left(word: Word) -> float:
+    return word.box[0]
+
+
+def _apart(row: _Open, middle: float, height: float, word: Word) -> float:
     """How far a word is from standing in a row; at most 1 means it does. Dashes and dots are small, not low."""
     small, large = (height, row.height) if height < row.height else (row.height, height)
-    mark = not (letters if height < row.height else row.letters)
-    like = mark or large <= 2 * small
-    return abs(row.middle - middle) / max(1e-9, SAME_ROW * (large if like else small))
+    if large > 2 * small:
+        smaller = word if height < row.height else row.tallest
+        large = small if any(map(str.isalnum, smaller.text)) else large
+    return abs(row.middle - middle) / max(1e-9, SAME_ROW * large)
 
 
 def found_at(
