@@ -9,6 +9,7 @@ from itertools import cycle, islice
 from random import Random
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 from assistant.training.specimens.faults import plant, plantable
 from assistant.training.specimens.fonts import cjk_font
@@ -73,13 +74,14 @@ def _specimen(seed: int, name: str, language: str, variant: str, day: date) -> S
     identity = f"{name}-{language}-{variant}-{seed}"
     if layout.document_kind != CERTIFICATE:
         return _neighbour(identity, name, language, variant, seed, holder, body, issue)
-    fields = _fields(chance, layout, language, holder, body, issue)
+    fields = _fields(chance, layout, language, _shouted(chance, language, holder), body, issue)
     extra = {
         "date_style": chance.choice(lexicon["dates"]),
         "standard_printed": layout.edition or chance.choice(lexicon["editions"]),
         "body_address": body["address"],
         "web": body["web"],
         "product": holder["product"],
+        **_further(chance, language, body["web"], str(fields["certificate_number"]), issue),
         **({"body_en": body["name_en"]} if "name_en" in body else {}),
         **{key: holder[key] for key in ("name_en", "address_en", "scope_en") if key in holder},
     }
@@ -96,6 +98,19 @@ def _specimen(seed: int, name: str, language: str, variant: str, day: date) -> S
     return _with_second(one, chance) if name == "merged" else one
 
 
+def _further(chance: Random, language: str, web: str, number: str, issue: date) -> dict[str, str]:
+    """A code to check with, and dates that are none of the certificate's; each on about half of the papers."""
+    further = {}
+    if chance.random() < 0.5:
+        further["qr"] = f"https://{web}/verify?no={quote(number)}"
+    if chance.random() < 0.5:
+        due, style = issue + timedelta(days=345), words()[language]["dates"][0]
+        further["surveillance"] = date_as_printed(due, style, language)
+    if chance.random() < 0.5:
+        further["form"] = f"F-{chance.randint(10, 99)} Rev. {chance.randint(2, 9)} / {chance.randint(2016, 2021)}-05"
+    return further
+
+
 def _also(name: str, holder: dict[str, str], body: dict[str, str]) -> MappingProxyType[str, tuple[str, ...]]:
     """The English of a bilingual form is right too."""
     english = {"organization": "name_en", "address": "address_en", "scope": "scope_en"}
@@ -109,7 +124,11 @@ def _fields(
     chance: Random, layout: Layout, language: str, holder: dict[str, str], body: dict[str, str], issue: date
 ) -> dict[str, Value]:
     cycles = chance.choice((0, 0, 1, 2))
-    sites = tuple(f"{other['address']} — {other['scope']}" for other in words()[language]["holders"] if other != holder)
+    sites = tuple(
+        f"{other['address']} — {other['scope']}"
+        for other in words()[language]["holders"]
+        if other["product"] != holder["product"]
+    )
     known: dict[str, Value] = {
         "certificate_number": _number(chance, body["number"], issue, cycles),
         "organization": holder["name"],
@@ -130,6 +149,15 @@ def _fields(
     optional = {"accreditation_number", "initial_date", "registration_code", "exclusions", "iaf_codes", "sites"}
     unprinted = optional - layout.prints
     return {field: None if field in unprinted else known.get(field) for field in FIELDS}
+
+
+def _shouted(chance: Random, language: str, holder: dict[str, str]) -> dict[str, str]:
+    """A quarter of the bodies print names and scopes in capitals."""
+    if language in CJK or chance.random() > 0.25:
+        return holder
+    turkish = str.maketrans({"i": "İ", "ı": "I"}) if language == "tr" else {}
+    loud = {key: holder[key].translate(turkish).upper() for key in ("name", "address", "scope")}
+    return {**holder, **loud}
 
 
 def _number(chance: Random, pattern: str, issue: date, cycles: int) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from math import cos, pi, sin
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from assistant.training.specimens.record import CJK, Specimen
 from assistant.training.specimens.sheet import BLACK, GREY, WHITE, Align, Colour, Sheet, Style, Text
@@ -150,6 +153,31 @@ def body_foot(sheet: Sheet, s: Specimen, y: float, align: Align = "centre") -> N
     sheet.text(x, y, s.printed("certification_body"), value(s, 9.5, bold=True), align)
     sheet.text(x, y + 12, s.extra["body_address"], label(s, 8), align)
     sheet.text(x, y + 23, s.extra["web"], label(s, 8), align)
+
+
+def qr_code(sheet: Sheet, s: Specimen, x: float, y: float, wide: float = 54) -> None:
+    """The code to check the certificate with, where the specimen has one."""
+    if not (text := s.extra.get("qr", "")):
+        return
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    count = code.getModuleCount()
+    step = wide / count
+    sheet.box(x - 4 * step, y - 4 * step, wide + 8 * step, wide + 8 * step, None, WHITE)
+    for line in range(count):
+        for dark, cells in groupby(range(count), lambda column: bool(code.isDark(line, column))):  # noqa: B023
+            columns = list(cells)
+            if dark:
+                sheet.box(x + columns[0] * step, y + line * step, len(columns) * step, step, None, (0, 0, 0))
+
+
+def distractors(sheet: Sheet, s: Specimen, x: float, y: float) -> None:
+    """Dates that are none of the certificate's: the next surveillance, and the form's own version."""
+    if due := s.extra.get("surveillance", ""):
+        sheet.text(x, y, f"{s.word('surveillance')}{colon(s)}{due}", label(s, 8))
+    if form := s.extra.get("form", ""):
+        sheet.text(sheet.width - 34, sheet.height - 34, form, label(s, 5.5), "right")
 
 
 def specimen_mark(sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import zxingcpp
 from PIL import Image, ImageOps
 
 from assistant.training.specimens import FAULTS, Specimen, draw, make_specimens, making, plant
@@ -156,6 +157,20 @@ def test_without_a_font_an_east_asian_scan_becomes_text_and_says_so(
     assert "no font of the system has ko" in caplog.text
 
 
+def coded(layout: str, language: str) -> Specimen:
+    """A specimen with a QR code."""
+    made = (make_specimens(seed, 1, layouts=[layout], languages=[language], variants=["text"]) for seed in range(20))
+    return next(specimen for (specimen,) in made if "qr" in specimen.extra)
+
+
+@pytest.mark.parametrize("layout", ["classic", "table", "dates_row", "bilingual"])
+def test_a_code_on_a_specimen_can_be_read(layout: str) -> None:
+    specimen = coded(layout, "zh" if layout == "bilingual" else "fr")
+    (page, *_) = pypdfium2.PdfDocument(draw(specimen))
+    found = [code.text for code in zxingcpp.read_barcodes(page.render(scale=2).to_numpy())]
+    assert found == [specimen.extra["qr"]]
+
+
 def differences(before: Specimen, after: Specimen) -> set[str]:
     changed = {field for field in FIELDS if before.fields[field] != after.fields[field]}
     keys = set(before.extra) | set(after.extra)
@@ -181,10 +196,11 @@ def differences(before: Specimen, after: Specimen) -> set[str]:
         ("hidden_text", {"extra hidden"}),
         ("note_to_reviewer", {"extra note"}),
         ("edited_date", {"expiry_date", "extra edited_from"}),
+        ("foreign_code", {"extra qr"}),
     ],
 )
 def test_a_fault_changes_exactly_one_thing(fault: str, changed: set[str]) -> None:
-    clean = one("bilingual", "zh")
+    clean = coded("bilingual", "zh")
     planted = plant(clean, fault)
     assert differences(clean, planted) == changed
     assert planted.fault == fault
@@ -214,7 +230,7 @@ def test_a_fault_that_cannot_be_carried_is_refused() -> None:
 
 
 def test_faults_are_dealt_out_in_turn() -> None:
-    made = list(make_specimens(6, 16, layouts=["bilingual"], variants=["text"], faults=list(FAULTS)))
+    made = list(make_specimens(6, 40, layouts=["bilingual"], variants=["text"], faults=list(FAULTS)))
     assert {specimen.fault for specimen in made} == set(FAULTS)
 
 

@@ -6,11 +6,13 @@ from assistant.training.specimens.parts import (
     accreditation,
     body_foot,
     conforms,
+    distractors,
     face,
     ink,
     label,
     logo,
     pair,
+    qr_code,
     row,
     seal,
     signature,
@@ -64,6 +66,8 @@ def table(s: Specimen) -> list[Sheet]:
         sheet.line(60, y - 14, 535, y - 14, thick=0.4)
         y = row(sheet, s, key, s.printed(field), 60, y, 475, 165)
     sheet.line(60, y - 14, 535, y - 14, thick=0.4)
+    distractors(sheet, s, 60, 640)
+    qr_code(sheet, s, 330, 662)
     signature(sheet, s, 60, 705)
     accreditation(sheet, s, 452, 660)
     body_foot(sheet, s, 760, "left")
@@ -93,6 +97,7 @@ def bilingual(s: Specimen) -> list[Sheet]:
         if s.printed(field):
             sheet.text(62, 600 + k * 26, f"{s.word(key)}：{s.printed(field)}", value(s, 10))
             sheet.text(62, 611 + k * 26, BILINGUAL[key], label(s, 7.5))
+    qr_code(sheet, s, 480, 56, 50)
     signature(sheet, s, 250, 690, 90)
     seal(sheet, s, 395, 655, 42)
     accreditation(sheet, s, 460, 615, 76)
@@ -134,6 +139,8 @@ def dates_row(s: Specimen) -> list[Sheet]:
         sheet.box(x, 560, wide, 46, ink(s))
         sheet.text(x + wide / 2, 576, s.word(key), label(s, 8.5), "centre")
         sheet.text(x + wide / 2, 596, s.printed(field), value(s, 11.5, bold=True), "centre")
+    distractors(sheet, s, 66, 625)
+    qr_code(sheet, s, 200, 655)
     accreditation(sheet, s, 66, 650)
     signature(sheet, s, 400, 700, 120)
     body_foot(sheet, s, 765, "left")

@@ -7,11 +7,13 @@ from assistant.training.specimens.parts import (
     body_foot,
     colon,
     conforms,
+    distractors,
     face,
     ink,
     label,
     logo,
     pair,
+    qr_code,
     seal,
     signature,
     value,
@@ -48,6 +50,8 @@ def classic(s: Specimen) -> list[Sheet]:
         sheet.paragraph(x, y + 4, wide, s.printed("scope"), value(s, 11.5, bold=s.seed % 2 == 0), "centre")
     for k, (field, key) in enumerate((("issue_date", "issue"), ("initial_date", "initial"), ("expiry_date", "expiry"))):
         pair(sheet, s, field, 70, 610 + k * 17, key)
+    distractors(sheet, s, 70, 663)
+    qr_code(sheet, s, 492, 56)
     seal(sheet, s, middle + 45, 690)
     signature(sheet, s, 90, 720)
     accreditation(sheet, s, 440, 650)
@@ -78,6 +82,7 @@ def spaced(s: Specimen) -> list[Sheet]:
     sheet.text(60, 634, s.printed("certificate_number"), value(s, 11))
     pair(sheet, s, "issue_date", 60, 664, "issue")
     pair(sheet, s, "expiry_date", 535, 664, "expiry", align="right")
+    distractors(sheet, s, 60, 682)
     accreditation(sheet, s, 445, 690, 80)
     logo(sheet, s, 60, 700, 36)
     sheet.text(108, 712, s.printed("certification_body"), value(s, 10, bold=True))
