@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,25 @@ app = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
 Process = Annotated[list[str] | None, typer.Option("--process", help="A process the order needs; may be repeated.")]
 Cases = Annotated[Path | None, typer.Option("--cases", help="JSON lines to work through, answered in their order.")]
+
+
+class Kind(StrEnum):
+    """What a file is taken in as."""
+
+    guidance = "guidance"
+    certificate = "certificate"
+
+
+class Engine(StrEnum):
+    """Where files are read."""
+
+    local = "local"
+    ray = "ray"
+
+
+def now() -> datetime:
+    """The clock."""
+    return datetime.now().astimezone()
 
 
 def parse_day(text: str | None) -> date:
@@ -108,6 +128,57 @@ def body(
         run(text, out)
     else:
         raise typer.BadParameter("give a name, or --cases")
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders with files.")],
+    kind: Annotated[Kind | None, typer.Option(help="What they are; left out: told from each file.")] = None,
+    collection: Annotated[str, typer.Option(help="Where they are found again; left out: by what they are.")] = "",
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Files read at the same time.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="Read on this machine, or on a Ray cluster.")] = Engine.local,
+    as_json: Json = False,
+) -> None:
+    """Take certificates and guidance into the records and the index."""
+    from assistant.commands.ingest import run
+    from assistant.settings import Settings
+
+    run(paths, kind.value if kind else "", collection, jobs, engine.value, Settings(), now, Output(as_json))
+
+
+@app.command()
+def search(
+    text: Annotated[str | None, typer.Argument(help="A question, in any of sixteen languages.")] = None,
+    collection: Annotated[str, typer.Option(help="Where to search; left out: the guidance.")] = "",
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
+    queries: Annotated[Path | None, typer.Option(help="JSON lines with _id and text.")] = None,
+    run_file: Annotated[Path | None, typer.Option("--run", help="Write a TREC run file.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Find passages."""
+    from assistant.commands.search import run, run_queries
+    from assistant.settings import Settings
+
+    out = Output(as_json)
+    if queries is not None:
+        run_queries(queries, run_file, collection, k, Settings(), now, out)
+    elif text is not None and run_file is None:
+        run(text, collection, k, Settings(), now, out)
+    else:
+        raise typer.BadParameter("give a question, or --queries")
+
+
+index = typer.Typer(help="The search index.", no_args_is_help=True)
+app.add_typer(index, name="index")
+
+
+@index.command()
+def rebuild(as_json: Json = False) -> None:
+    """Make the index anew from the records."""
+    from assistant.commands.index import rebuild
+    from assistant.settings import Settings
+
+    rebuild(Settings(), now, Output(as_json))
 
 
 def main() -> None:

@@ -134,7 +134,7 @@ class Ingest:
     def _parts(self, document: Document, holding: Holding) -> list[Passage]:
         if holding.extraction is not None:
             self._store.put_extraction(document.id, holding.extraction)
-        return passages_of(document, holding.text)
+        return passages_of(document, holding.text) if holding.text else []
 
     def _keep_corpus(self, path: Path, data: bytes, order: Order) -> FileResult:
         try:

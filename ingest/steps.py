@@ -9,18 +9,19 @@ from __future__ import annotations
 from typing import Literal
 
 from ingest.reading import Limits, read_document
+from ingest.reading.media import media_type as own_type
 from ingest.texts import CORPUS, Text, media_type_of, read_pages, read_text
-from knowledge.models import Extraction, ReadDocument, Record
+from knowledge.models import Extraction, Record
 
 Wanted = Literal["guidance", "certificate", ""]
 
 
 class Holding(Record):
-    """What a file holds: a text to find things in, and for a certificate's file what was extracted."""
+    """What a file holds: a text to find things in, or what was extracted from a certificate."""
 
     kind: Literal["guidance", "certificate"]
     media_type: str
-    text: Text
+    text: Text | None = None
     extraction: Extraction | None = None
 
 
@@ -34,16 +35,12 @@ def read_holding(data: bytes, limits: Limits, name: str, kind: Wanted = "") -> H
     media_type = media_type_of(name, data)
     if media_type is not None and media_type != CORPUS and kind != "certificate":
         return Holding(kind="guidance", media_type=media_type, text=read_text(data, media_type, name))
+    if kind != "guidance":
+        from ingest.extract import extract  # its tables take a while to load, and guidance needs none of them
+
+        extraction = extract(data, limits)
+        if extraction.is_certificate or kind == "certificate":
+            return Holding(kind="certificate", media_type=own_type(data), extraction=extraction)
     document = read_document(data, limits)
     text = read_pages(document.pages, name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    extraction = None if kind == "guidance" else extract(document)
-    if extraction is None or not (extraction.is_certificate or kind == "certificate"):
-        return Holding(kind="guidance", media_type=document.media_type, text=text)
-    return Holding(kind="certificate", media_type=document.media_type, text=text, extraction=extraction)
-
-
-def extract(document: ReadDocument) -> Extraction:
-    """The certificates of a document that was read."""
-    from ingest.extract import extract_document
-
-    return extract_document(document)
+    return Holding(kind="guidance", media_type=document.media_type, text=text)

@@ -38,7 +38,6 @@ class Embedder(Protocol):
 
     name: str
     version: str
-    dimensions: int
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text, in the texts' order; the same text has the same vector in any company."""

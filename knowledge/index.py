@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ import numpy as np
 
 from knowledge.embedding import Embedder, MiniLm, Use, Vectors
 from knowledge.errors import StoreError
-from knowledge.fusion import fused
+from knowledge.fusion import ENGLISH, GENERAL, Weights, fused
 from knowledge.keywords import Entry, KeywordIndex
 from knowledge.models import Document, DocumentState, Extraction, Hit, Passage, Viewer, Visibility
 from knowledge.pieces import PieceVectors
@@ -127,6 +128,10 @@ class PassageIndex:
             count += len(batch)
         return count
 
+    def holds(self, document_id: str) -> bool:
+        """Does the index have passages of a document?"""
+        return bool(self._keywords.passages(document_id))
+
     def delete(self, document_id: str) -> None:
         """Forget a document. Costs the same whatever else is in the index."""
         for space, ids in self._keywords.passages(document_id).items():
@@ -152,17 +157,17 @@ class PassageIndex:
         places = [place for collection in collections for place in places_of(collection, viewer)]
         ranking = self._keywords.rank([place.space for place in places], dict.fromkeys(terms(question)))
         candidates = dict.fromkeys(ranking.best(viewer, max(CANDIDATES, k)))
-        near: dict[str, float] = {}
-        for embedder, roles in self._looks(question):
-            vector = embedder.embed([question])[0]
-            for role in roles:
-                for place in places:
-                    candidates |= dict.fromkeys(
-                        self._vectors.nearest(role, embedder, place, vector, max(CANDIDATES, k))
-                    )
-            missing = [passage for passage in candidates if passage not in near]
-            near |= self._pieces.nearness(_identity(embedder), missing, vector)
-        scores = fused(ranking.of(list(candidates)), near)
+        looks = [(*look, look[0].embed([question])[0]) for look in self._looks(question)]
+        for embedder, _, roles, vector in looks:
+            for role, place in product(roles, places):
+                found = self._vectors.nearest(role, embedder, place, vector, max(CANDIDATES, k))
+                candidates |= dict.fromkeys(found)
+        keywords = ranking.of(list(candidates))
+        scores: dict[str, float] = {}
+        for embedder, weights, _, vector in looks:
+            left = [passage for passage in candidates if passage not in scores]
+            near = self._pieces.nearness(_identity(embedder), left, vector, weights.whole)
+            scores |= fused(keywords, near, weights)
         return self._reranked(question, _living(scores, k, live))
 
     def close(self) -> None:
@@ -171,11 +176,11 @@ class PassageIndex:
         self._pieces.close()
         self._vectors.close()
 
-    def _looks(self, question: str) -> list[tuple[Embedder, tuple[Role, ...]]]:
+    def _looks(self, question: str) -> list[tuple[Embedder, Weights, tuple[Role, ...]]]:
         """With which embedder, and where, to look for passages: the English one where both are English."""
         if self.english and language_of(question) == "en":
-            return [(self.english, (Role.english,)), (self.general, (Role.general,))]
-        return [(self.general, (Role.general, Role.general_of_english))]
+            return [(self.english, ENGLISH, (Role.english,)), (self.general, GENERAL, (Role.general,))]
+        return [(self.general, GENERAL, (Role.general, Role.general_of_english))]
 
     def _add(self, passages: Sequence[Passage]) -> None:
         by_space: dict[str, list[Passage]] = {}
@@ -292,6 +297,10 @@ class Chroma:
         """Let go of the database, or of the connection to the server."""
         if "_client" in self.__dict__:
             self._client.close()
+            # Chroma leaves the connections to its server open until the process ends.
+            session = getattr(getattr(self._client, "_server", None), "_session", None)
+            if session is not None:
+                session.close()
             del self._client
         self._open.clear()
 

@@ -46,8 +46,8 @@ class PieceVectors:
         with self._db as db:
             db.execute("DELETE FROM pieces")
 
-    def nearness(self, embedder: str, passages: Sequence[str], question: Vectors) -> dict[str, float]:
-        """Half the cosine with the whole and half that with the nearest piece, for those passages that have vectors."""
+    def nearness(self, embedder: str, passages: Sequence[str], question: Vectors, whole: float) -> dict[str, float]:
+        """The cosines with the whole and with the nearest piece, in shares, for those passages that have vectors."""
         marks = ",".join("?" * len(passages))
         rows = self._db.execute(
             f"SELECT passage, vectors FROM pieces WHERE embedder = ? AND passage IN ({marks})", (embedder, *passages)
@@ -59,7 +59,7 @@ class PieceVectors:
         vectors = np.frombuffer(b"".join(blob for _, blob in rows), dtype=np.int8).reshape(-1, len(question))
         exact = vectors.astype(np.float32)
         cosines = (exact @ question) / np.maximum(np.linalg.norm(exact, axis=1), 1e-6)
-        near = (cosines[starts] + np.maximum.reduceat(cosines, starts)) / 2
+        near = whole * cosines[starts] + (1 - whole) * np.maximum.reduceat(cosines, starts)
         return {passage: float(value) for (passage, _), value in zip(rows, near, strict=True)}
 
     def close(self) -> None:

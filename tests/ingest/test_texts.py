@@ -75,7 +75,6 @@ def test_pages_have_headings_by_size_and_keep_their_numbers() -> None:
             for n, word in enumerate(text.split())
         ]
 
-    body = (*line("one two", 0.2, 0.02), *line("three", 0.3, 0.02))
     pages = (
         Page(
             number=1,

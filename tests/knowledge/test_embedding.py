@@ -17,7 +17,7 @@ def test_the_shipped_vocabulary_is_that_of_bert_base_uncased() -> None:
 
 
 @BOTH
-def test_a_text_has_the_same_unit_vector_in_any_company(embedder: Embedder) -> None:
+def test_a_text_has_the_same_unit_vector_in_any_company(embedder: MiniLm | Use) -> None:
     alone = embedder.embed(["Is CNAS real?"])
     among = embedder.embed(["A much longer sentence about the audit of a factory in winter.", "Is CNAS real?", "x"])
     assert alone.shape == (1, embedder.dimensions)
@@ -26,7 +26,7 @@ def test_a_text_has_the_same_unit_vector_in_any_company(embedder: Embedder) -> N
 
 
 @BOTH
-def test_no_text_gives_no_vector_and_an_empty_text_a_finite_one(embedder: Embedder) -> None:
+def test_no_text_gives_no_vector_and_an_empty_text_a_finite_one(embedder: MiniLm | Use) -> None:
     assert embedder.embed([]).shape == (0, embedder.dimensions)
     assert np.isfinite(embedder.embed(["", " "])).all()
 
