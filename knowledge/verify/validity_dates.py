@@ -209,7 +209,7 @@ def _fits(dates: Dates) -> Judgement:
         return Status.passed, f"{finding}; no other date was read.", rule("C03", "D06"), "Enter the issue date.", fields
     ids: tuple[str, ...] = ("D01", "D06", "D11")
     if dates.issue and dates.initial and (late := _after_cycle_end(dates.initial, dates.issue)):
-        finding += f"; reissued {late} days after a cycle's end, which may be a certificate restored within six months"
+        finding += f"; issued {late} days after an earlier cycle's end, as one restored within six months may be"
         ids = ("D05", *ids)
     action = "Note the expiry; ask for the renewed certificate before you order again after it."
     return Status.passed, f"{finding}, within one cycle.", rule(*ids), action, fields
