@@ -30,7 +30,7 @@ class Answers(Protocol):
     """Answers a question in steps; the last event is the Reply."""
 
     def stream(
-        self, question: str, context: ToolContext, topic: Topic = Topic(), attachments: Sequence[str] = ()
+        self, question: str, context: ToolContext, topic: Topic, attachments: Sequence[str] = ()
     ) -> Iterator[Event]:
         """Steps, words as they come, and the reply. `attachments`: ids of documents."""
         ...

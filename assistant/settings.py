@@ -19,9 +19,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CERTSCOPE_", env_file=".env", extra="ignore")
 
     data_dir: Path = Field(Path("data"), description="Everything kept lies here.")
-    database_url: str = Field(
-        "", description="Records elsewhere, as postgresql+psycopg://…; empty: SQLite in data_dir."
-    )
+    database_url: str = Field("", description="Records elsewhere: postgresql+psycopg://…; empty: SQLite in data_dir.")
     s3_endpoint: str = Field("", description="An S3-compatible store for files, host:port; empty: data_dir.")
     s3_bucket: str = Field("certscope", description="The bucket that files lie in.")
     s3_key: str = Field("", description="Access key of the store.")
