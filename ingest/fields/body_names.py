@@ -18,6 +18,7 @@ from ingest.fields.folding import Folded, fold, fold_with_places
 from knowledge.registers import load_registers
 
 DATA = Path(__file__).with_name("bodies.toml")
+SHORT_FORM = 4  # letters: "gmbh"
 LONGEST = 12  # words in a name
 CONNECTORS = frozenset(
     """of and & for de the y e et und - – di da do del della des la le der fur ve és i si dan en in a og och ed dla pour
@@ -137,12 +138,18 @@ def _entities(folded: Folded) -> Iterator[Name]:
     """Names before a legal form: leftwards over capitalised words to the last thing that can be no part of it."""
     for form in _legal_after().finditer(folded.text):
         start = _name_start(folded, form.start())
-        if start is None:
+        if start is None or not _set_as_form(folded, form):
             continue
         branch = BRANCH.match(folded.text, form.end())
         name = _cut(folded, start, branch.end() if branch else form.end(), True)
         if len(WORD.findall(name.text)) > 1:
             yield name
+
+
+def _set_as_form(folded: Folded, form: re.Match[str]) -> bool:
+    """A short form is told from a word ("as", "spa", "ad") by its capitals or full stops."""
+    printed = folded.quote(*form.span()).strip(" ,")
+    return printed[:1].isupper() or "." in printed.rstrip(".") or len(printed) > SHORT_FORM or not printed.isascii()
 
 
 def _name_start(folded: Folded, end: int) -> int | None:
@@ -181,7 +188,9 @@ def _label_end(key: str) -> re.Pattern[str]:
 
 
 def _ends_with_label(text: str, key: str) -> bool:
-    return _label_end(key).search(text) is not None
+    """A label of one word ("Registrar") may be a part of the name as well; only its colon makes it one."""
+    label = _label_end(key).search(text)
+    return label is not None and (key == "weak" or " " in label[0].strip() or not text.isascii())
 
 
 def _prefixed(folded: Folded) -> Iterator[Name]:

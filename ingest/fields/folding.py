@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 DASHES = "‐‑‒–—―−－﹣ー─"
 PLAIN = {
@@ -104,6 +105,7 @@ class Folded:
         return self.places[start], self.places[end - 1] + 1
 
 
+@lru_cache(maxsize=4096)
 def fold_with_places(text: str) -> Folded:
     """The folded text, with the way back to the printed one."""
     folded = fold(text)

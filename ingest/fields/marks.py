@@ -45,7 +45,7 @@ NAME_LIKE = re.compile(rf"\b{STEM}\b.*\b{NOUNS}\b|\b{NOUNS}\b.*\b{STEM}\b|认可
 NO_NAME = re.compile(
     r"accreditation (?:body|bodies|no|number|cert|mark|symbol|scope|status|rules)|international accreditation forum|"
     r"accredited (?:by|cert|unit|body)|under accreditation|certificat|ensured|accreditation forum\b(?! ltd)|"
-    r"认可机构|approved|register"
+    r"认可机构|approved|register|multilateral|recognition|\bmember of"
 )
 ENDS = re.compile(r"[,;:]|\. |\.$| under | for the| with | and is|\bno\b|\(accred| in accordance| according")
 NUMBER_LABEL = re.compile(
@@ -203,7 +203,7 @@ def _unknown_body(rows: dict[int, list[Row]]) -> Found | None:
                 end = said.end() + (stop.start() if stop else len(rest))
                 start, end = folded.span(said.end(), end) if end > said.end() else (0, 0)
                 text = row.text[start:end].strip(" .()\"'")
-                if text[:1].isupper() and 2 <= len(text) <= 80:
+                if text[:1].isupper() and 2 <= len(text) <= 80 and not NO_NAME.search(fold(text)):
                     at = row.text.index(text, start)
                     return found_at(row, at, at + len(text), confidence=0.7)
     return next(_accreditor_names(rows), None)

@@ -36,6 +36,9 @@ def body_on(*lines: Line, organization: Found | None = None) -> str | None:
         ("认证机构：北京示例认证有限公司 地址：北京市", "北京示例认证有限公司"),
         ("Beispiel Zertifizierungen d.o.o. Sarajevo", "Beispiel Zertifizierungen d.o.o."),
         ("Acme Global Registrars Sp. z o.o.", "Acme Global Registrars Sp. z o.o."),
+        ("Acme Registrar of Systems (India) Pvt. Ltd., Delhi", "Acme Registrar of Systems (India) Pvt. Ltd."),
+        ("Registrar: Acme Systems (Pty) Ltd", "Acme Systems (Pty) Ltd"),
+        ("Acme Belgelendirme ve Denetim A.Ş.", "Acme Belgelendirme ve Denetim A.Ş."),
     ],
 )
 def test_a_name_is_cut_to_the_name(line: str, name: str) -> None:
@@ -69,6 +72,11 @@ def test_a_name_is_cut_to_the_name(line: str, name: str) -> None:
 )
 def test_the_certification_body_is_found(lines: list[str], name: str) -> None:
     assert body_on(*lines) == name
+
+
+@pytest.mark.parametrize("line", ["This is approved as it is", "Certified as Limited", "we certify as follows"])
+def test_a_word_that_looks_like_a_legal_form_makes_no_name(line: str) -> None:
+    assert find_names(line) == ()
 
 
 def test_the_legal_entity_is_preferred_to_the_brand() -> None:

@@ -63,6 +63,8 @@ def test_a_symbol_tells_body_and_number(lines: list[str], body: str, number: str
         "Accreditation body:",
         "accredited certification body",
         "SAC",  # alone an abbreviation of many things
+        "Accredited by: Member of IAF MLA for QMS",
+        "ACCREDITED BY Member of the International Accreditation Forum Multilateral Recognition Arrangement",
         "Laboratory accredited to ISO/IEC 17025 by CNAS",
     ],
 )
