@@ -18,6 +18,7 @@ GAP = 1.5  # letter heights: a wider gap is another column
 SAME_ROW = 0.45  # of the smaller height must be common
 REPEATED = 5  # a word of the picture as often as this is an ornament of the margin
 UPRIGHT = 1.8  # times higher than wide: text that runs up the margin
+WATERMARK = 0.085  # of the page's height
 WIDE_SCRIPTS = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFF60))
 
 
@@ -73,6 +74,7 @@ class PageText:
     words: tuple[Word, ...]
     lines: tuple[Line, ...]
     shape: float
+    watermarks: tuple[Line, ...] = ()  # words in huge letters, which lie across the text; none of the lines
 
     @cached_property
     def text(self) -> str:
@@ -126,11 +128,12 @@ def lay_out(page: Page) -> PageText:
     """The page's words as lines."""
     shape = page.height / page.width if page.width and page.height else 1.414
     kept = list(_without_ornaments(page))
-    parts = [[word for word in kept if word.source == source] for source in ("text", "ocr")]
+    parts = [[word for word in kept if word.source == source and not _is_watermark(word)] for source in ("text", "ocr")]
     stretches = [words for part in parts if part for words in _stretches(page.number, part, shape)]
     stretches.sort(key=lambda words: (_top(words), words[0].box.x0))
     lines = tuple(Line(page.number, words, index=index) for index, words in enumerate(stretches))
-    return PageText(page.number, page.words, lines, shape)
+    across = tuple(Line(page.number, (word,)) for word in kept if _is_watermark(word))
+    return PageText(page.number, page.words, lines, shape, across)
 
 
 def _without_ornaments(page: Page) -> Iterator[Word]:
@@ -142,6 +145,11 @@ def _without_ornaments(page: Page) -> Iterator[Word]:
         ornament = word.source == "ocr" and often[word.text, round(word.box.x0, 2)] >= REPEATED
         if not upright and not ornament and word.text.strip(" |¦_·•◆■●"):
             yield word
+
+
+def _is_watermark(word: Word) -> bool:
+    """Letters far larger than any title's: they lie across the text."""
+    return max(word.size, 0.0) >= WATERMARK
 
 
 @dataclass(frozen=True)

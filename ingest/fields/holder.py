@@ -1,0 +1,312 @@
+"""Finds the certified organization and its address: by label, by sentence, above the sentence, or by the letters' size.
+
+Every way proposes a block of lines; the block is divided into name and address. The surest proposal wins, and where
+none is sure enough nothing is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.fields.folding import fold
+from ingest.fields.layout import Line, PageText, Piece, found, joined
+from ingest.fields.lexicon import Mark, Place, Role
+from ingest.fields.naming import (
+    CONTACT,
+    STANDARD,
+    TITLE,
+    ends_with_form,
+    has_form,
+    is_form,
+    looks_like_address,
+    looks_like_name,
+    split_name,
+)
+from ingest.fields.status import ACROSS
+from ingest.fields.values import MarkedPage, alike, beginning, one_language, script, value_of
+from knowledge.models import Found
+
+ENOUGH = 0.5
+BLOCK_LINES = 9
+BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
+ABOVE_LINES = 12
+LARGE = 1.35  # times the usual letters: the holder's name when no words tell
+QUOTES = "\"'“”„«»‘’"
+THROUGH = frozenset({Role.address, Role.holder})
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A name, the address lines that stand with it, how sure, and where."""
+
+    page: MarkedPage
+    name: tuple[Piece, ...]
+    address: tuple[Piece, ...]
+    sure: float
+
+
+def find_holder(pages: Sequence[MarkedPage]) -> dict[str, Found]:
+    """organization and address, as far as they are printed."""
+    best: Proposal | None = None
+    for order, page in enumerate(pages):
+        for proposal in _proposals(page):
+            sure = proposal.sure - 0.15 * order
+            if best is None or sure > best.sure:
+                best = Proposal(page, proposal.name, proposal.address, sure)
+        if best is not None and best.sure >= 0.85:
+            break
+    if best is None or best.sure < ENOUGH:
+        return _labelled_address(pages, None)
+    name = found(best.name, best.sure, _clean_name(joined(piece.text for piece in best.name)))
+    return {"organization": name} | _labelled_address(pages, best)
+
+
+def _clean_name(text: str) -> str:
+    text = text.strip(" ,;:·|_")
+    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("'", "'")):
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) + text.count(closing) <= 4:
+            inner = text[1:-1]
+            if opening not in inner and closing not in inner:
+                return inner.strip()
+    return text
+
+
+def _proposals(page: MarkedPage) -> Iterator[Proposal]:
+    for line, mark in page.having(Role.holder):
+        pieces: list[Piece] = []
+        match mark.place:
+            case Place.label:
+                pieces, sure = value_of(page, line, mark, lines=BLOCK_LINES, through=frozenset({Role.address})), 0.92
+                if mark.start <= 4 and not line.text[mark.end :].strip(" :：.") and len(fold(line.text)) < 5:
+                    sure = 0.8
+            case Place.lead:
+                pieces, sure = _after_lead(page, line, mark), 0.9
+            case Place.above:
+                yield from _over(page, line)
+                continue
+            case Place.after:
+                pieces, sure = _before(line, mark), 0.85
+        if pieces and (proposal := _divided(page, pieces, sure)):
+            yield proposal
+    yield from _largest(page)
+
+
+def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
+    """What a sentence names: in the same line, else the lines below."""
+    start = beginning(page, line, mark)
+    later = page.following(line, start)
+    rest = Piece(line, start, later.start if later else len(line.text)).cut(0)
+    if rest.text.strip(" :,.-"):
+        if _is_function(rest.text):
+            return []
+        pieces = [rest]
+        if later is None:
+            pieces += _block_below(page, line)
+        return pieces
+    if later is not None and later.role is not Role.holder:
+        return []
+    if later is not None:
+        return []
+    return _block_below(page, line)
+
+
+def _is_function(text: str) -> bool:
+    """Words of the sentence rather than a name: 'the quality management system of'."""
+    folded = fold(text).strip()
+    return bool(re.match(r"(?:the|its|das|die|la|le|el|il|o|a|los|les)?\s*(?:quality|management|sistem|system|systeme)", folded)) or (
+        not has_form(text) and bool(TITLE.search(folded))
+    )  # fmt: skip
+
+
+def _block_below(page: MarkedPage, line: Line) -> list[Piece]:
+    """Lines below until a label, a standard, a title or a wide gap; a lone 'at' is passed over."""
+    pieces: list[Piece] = []
+    last, column, reach = line, line.box, 4.5
+    while len(pieces) < BLOCK_LINES:
+        below = page.page.below(last, column, reach)
+        if below is None:
+            break
+        opening = page.opening(below)
+        if (
+            opening is not None
+            and opening.role is Role.address
+            and pieces
+            and not below.text[opening.end :].strip(" :")
+        ):
+            last = below
+            continue
+        if opening is not None and opening.role not in (Role.address, Role.registration, Role.holder):
+            break
+        if opening is not None and opening.role is Role.holder:
+            break
+        if opening is not None and opening.role in (Role.registration, Role.address):
+            if pieces:
+                break
+            last = below
+            continue
+        if STANDARD.search(fold(below.text)) and not has_form(below.text):
+            break
+        later = page.following(below, 1)
+        if later and later.role is Role.holder and later.place is not Place.after:
+            break
+        piece = Piece(below, 0, later.start if later and later.start > 4 else len(below.text)).cut(0)
+        if piece.text:
+            pieces.append(piece)
+        if later and later.start > 4:
+            break
+        last, reach = below, BLOCK_REACH
+        column = column.joined(below.box)
+    return pieces
+
+
+def _over(page: MarkedPage, line: Line) -> Iterator[Proposal]:
+    """The name above 'the above organisation': the largest letters of the lines above, and what follows them."""
+    above: list[Line] = []
+    for other in reversed(page.page.lines[: line.index]):
+        if len(above) >= ABOVE_LINES:
+            break
+        if (other.box.y1 <= line.box.y0 + 0.004 and not other.is_picture) or line.is_picture:
+            above.append(other)
+    above.reverse()
+    names = [other for other in above if not page.opening(other) and _may_name(other)]
+    if not names:
+        return
+    top = max(other.size for other in names)
+    first = next(other for other in names if other.size >= 0.93 * top)
+    block = [Piece(first, 0, len(first.text)), *_block_below(page, first)]
+    block = [piece for piece in block if piece.line.box.y0 < line.box.y0]
+    if proposal := _divided(page, block, 0.84):
+        yield proposal
+
+
+def _before(line: Line, mark: Mark) -> list[Piece]:
+    """The name before words such as 殿 or firmasının in the same line."""
+    piece = Piece(line, 0, mark.start).cut(0)
+    return [piece] if looks_like_name(piece.text) else []
+
+
+def _may_name(line: Line) -> bool:
+    return (looks_like_name(line.text) and not looks_like_address(line.text)) or has_form(line.text)
+
+
+def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal | None:
+    """Name and address of a block of lines."""
+    pieces = one_language([piece for piece in pieces if not CONTACT.search(fold(piece.text))])
+    if not pieces:
+        return None
+    first = pieces[0]
+    (start, end), (address, _) = split_name(first.text)
+    name = [first.cut(start, end)]
+    rest = [first.cut(address)] if address < len(first.text) else []
+    at = 1
+    while not rest and at < len(pieces) and _name_goes_on(pieces[:at], pieces[at], pieces[at + 1 :]):
+        name.append(pieces[at])
+        at += 1
+    rest += pieces[at:]
+    whole = joined(piece.text for piece in name)
+    if not looks_like_name(whole) or ACROSS.match(fold("".join(whole.split()))):
+        return None
+    if whole[0].islower() and not has_form(whole):
+        sure -= 0.3
+    if len(whole.split()) > 14 and not has_form(whole):
+        sure -= 0.3
+    if has_form(whole):
+        sure += 0.05
+    elif looks_like_address(whole):
+        sure -= 0.3
+    return Proposal(page, tuple(name), tuple(rest), min(sure, 0.98))
+
+
+def _name_goes_on(name: Sequence[Piece], piece: Piece, others: Sequence[Piece]) -> bool:
+    """Does a name run on in the next line? Letters as high, and the name is not complete or the line is no address."""
+    text = joined(part.text for part in name)
+    if is_form(piece.text):
+        return True
+    same = min(piece.line.size, name[-1].line.size) >= 0.9 * max(piece.line.size, name[-1].line.size)
+    if not same:
+        return False
+    if text.rstrip().endswith(
+        ("&", ",", "-", " and", " ve", " y", " e", " und", " et", " и")
+    ) and not looks_like_address(piece.text):
+        return True  # fmt: skip
+    if looks_like_address(piece.text) and not ends_with_form(piece.text):
+        return False
+    if ends_with_form(text):
+        return False
+    if ends_with_form(piece.text):
+        return True
+    return bool(others) and name[0].line.size > 1.15 * others[0].line.size and alike(piece.line, name[0].line)
+
+
+def _largest(page: MarkedPage) -> Iterator[Proposal]:
+    """No words tell: the largest letters that are neither title nor standard."""
+    lines = [line for line in page.page.lines if len(line.text) > 3]
+    if len(lines) < 6:
+        return
+    usual = sorted(line.size for line in lines)[len(lines) // 2]
+    large = [
+        line
+        for line in lines
+        if line.size >= LARGE * usual and 0.12 < line.box.y0 < 0.7 and not page.of(line) and _may_name(line)
+        and not (line.is_picture and not lines[0].is_picture)
+    ]  # fmt: skip
+    if large:
+        first = max(large, key=lambda line: (has_form(line.text), line.size))
+        proposal = _divided(page, [Piece(first, 0, len(first.text)), *_block_below(page, first)], 0.55)
+        if proposal:
+            yield proposal
+
+
+def _labelled_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[str, Found]:
+    """The address by its label where there is one near the name, else the lines that follow the name."""
+    block = [piece for piece in holder.address if not _is_lone(piece)] if holder else []
+    best: tuple[float, list[Piece]] | None = None
+    for order, page in enumerate(pages):
+        for line, mark in page.having(Role.address, Place.label, Place.lead):
+            if (
+                mark.place is Place.label
+                and len(mark_text := line.text[mark.start : mark.end]) <= 3
+                and line.text.strip(" :") != mark_text
+            ):
+                continue  # fmt: skip
+            pieces = value_of(page, line, mark, lines=5)
+            pieces = one_language([p for p in pieces if not CONTACT.search(fold(p.text))])
+            text = joined(p.text for p in pieces)
+            if len(text) < 6 or not (looks_like_address(text) or "," in text):
+                continue
+            sure = 0.92 - 0.1 * order - _distance(page.page, line, holder)
+            if best is None or sure > best[0]:
+                best = (sure, pieces)
+    if best and (best[0] >= 0.7 or not block):
+        return {"address": found(best[1], max(best[0], 0.4))} if best[0] >= ENOUGH else {}
+    if block and holder:
+        block = _same_language(block, holder.name)
+        text = joined(piece.text for piece in block)
+        if len(text) >= 5:
+            return {"address": found(block, min(0.88, holder.sure), text.strip(" ,;:"))}
+    return {}
+
+
+def _same_language(block: list[Piece], name: Sequence[Piece]) -> list[Piece]:
+    wanted = script(" ".join(piece.text for piece in name))
+    same = [piece for piece in block if script(piece.text) in ("", wanted)]
+    return same or one_language(block)
+
+
+def _is_lone(piece: Piece) -> bool:
+    return len(piece.text.strip(" .,:")) <= 2 and not piece.text.strip(" .,:").isdigit()
+
+
+def _distance(page: PageText, line: Line, holder: Proposal | None) -> float:
+    """An address above the name or far below it is likelier another's."""
+    if holder is None:
+        return 0.3 if line.box.y0 > 0.8 else 0.1
+    name = holder.name[-1].line
+    if name.page != page.number:
+        return 0.2
+    gap = line.box.y0 - name.box.y0
+    if gap < -0.02:
+        return 0.35
+    return min(0.5, max(0.0, gap - 0.12))

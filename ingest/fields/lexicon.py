@@ -1,0 +1,255 @@
+"""The words that stand before, beside or after a value, in many languages, and where they stand in a line.
+
+The words are data (labels/*.toml). They are compared letter by letter without blanks, signs and accents, so letters
+set wide apart, words run together by OCR and "No." or "N°" make no difference. Which value a label has is not decided
+here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from ingest.fields.folding import fold_with_places
+from ingest.fields.layout import Line, is_wide
+
+FOLDER = Path(__file__).with_name("labels")
+LOOKALIKES = str.maketrans("аеорсхуктмніәӘǝ", "aeopcxyktmhieee")
+BULLET = re.compile(r"^[\s\d.)(、•·*■▪●◆◇✓>-]*$")
+CLOSED = re.compile(r"[°º]?\s*(?:$|[:：;/|)(（）\]\-–—=.,，]|[#*])")
+COLON = re.compile(r"[\s)）.°º\]]*[:：]")
+JOINT = re.compile(r"^[\s:：/|()（）\[\]\-–—.,•·*]*$")
+PLURAL = 3  # a word that runs on for so few letters is another form of the label
+TAIL = 90  # characters of a line in which a sentence that goes on is looked for
+FUZZY_FROM, FUZZY_SCORE, FUZZY_LONGEST = 9, 88, 48
+
+
+class Role(StrEnum):
+    """What the words are about. `other` and `stop` only end the value before them."""
+
+    number = "number"
+    holder = "holder"
+    address = "address"
+    site = "site"
+    scope = "scope"
+    exclusions = "exclusions"
+    codes = "codes"
+    registration = "registration"
+    date = "date"
+    body = "body"
+    accreditation = "accreditation"
+    standard = "standard"
+    status = "status"
+    other = "other"
+    stop = "stop"
+    annex_title = "annex_title"
+    annex_reference = "annex_reference"
+
+
+class Place(StrEnum):
+    """Where the value stands: beside or below a label, after a sentence's lead, over the words, or before them."""
+
+    label = "label"
+    lead = "lead"
+    above = "above"
+    after = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of a role in a line's text. `weak`: they name other things as often."""
+
+    role: Role
+    place: Place
+    start: int
+    end: int
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A wording of the lexicon: its letters, how many words, what it can be."""
+
+    letters: str
+    words: int
+    meanings: tuple[tuple[Role, Place, str], ...]  # the last is "", "weak" or "alone"
+
+
+@cache
+def lexicon() -> dict[str, tuple[Entry, ...]]:
+    """First letters -> wordings that begin with them, the longest first."""
+    meanings: dict[str, dict[tuple[Role, Place], str]] = defaultdict(dict)
+    words: dict[str, int] = {}
+    for path in sorted(FOLDER.glob("*.toml")):
+        for key, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            role, place, limit = _meaning(key)
+            for text in texts:
+                letters = squeezed(text)[0]
+                known = meanings[letters]
+                known[role, place] = limit or known.get((role, place), "")
+                words[letters] = max(words.get(letters, 0), _word_count(text))
+    index: dict[str, list[Entry]] = defaultdict(list)
+    for letters, known in meanings.items():
+        entry = Entry(letters, words[letters], tuple((*meaning, limit) for meaning, limit in known.items()))
+        index[letters[:3]].append(entry)
+    return {start: tuple(sorted(found, key=lambda e: -len(e.letters))) for start, found in index.items()}
+
+
+def _meaning(key: str) -> tuple[Role, Place, str]:
+    """ "holder_lead" -> holder, lead; "holder_alone" -> holder, label, only where nothing else stands in the line."""
+    name, _, kind = key.rpartition("_")
+    if key in set(Role):
+        return Role(key), Place.label, ""
+    if kind in ("weak", "alone"):
+        return Role(name), Place.label, kind
+    return Role(name), Place(kind), ""
+
+
+def _word_count(text: str) -> int:
+    """Words, or for scripts without blanks every two letters."""
+    wide = sum(is_wide(letter) or "\u0e00" <= letter <= "\u0e7f" for letter in text)
+    return len(re.findall(r"[^\W\d_]+", text)) if wide < 2 else max(1, (wide + 1) // 2)
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """Letters and digits as they are compared, and the place in the text that each came from."""
+    folded = fold_with_places(text)
+    places = folded.places or range(len(folded.text))
+    kept = [(c, at) for c, at in zip(folded.text, places, strict=True) if c.isalnum() and c not in "ºª"]
+    return "".join(c for c, _ in kept).translate(LOOKALIKES), [at for _, at in kept]
+
+
+def marks_in(line: Line) -> tuple[Mark, ...]:
+    """All wordings of the lexicon in a line, left to right."""
+    letters, places = squeezed(line.text)
+    found: list[Mark] = []
+    at, index = 0, lexicon()
+    while at < len(letters):
+        if _begins(line.text, places, at):
+            for entry in _candidates(index, letters, at):
+                marks = list(_accepted(line.text, entry, places, at, found))
+                if marks:
+                    found += marks
+                    at += len(entry.letters) - 1
+                    break
+        at += 1
+    if not found and line.is_picture:
+        found += _misread(line.text)
+    return tuple(found)
+
+
+def _candidates(index: dict[str, tuple[Entry, ...]], letters: str, at: int) -> Iterator[Entry]:
+    for length in (3, 2, 1):
+        for entry in index.get(letters[at : at + length], ()):
+            if letters.startswith(entry.letters, at) and (length == 3 or len(entry.letters) == length):
+                yield entry
+
+
+def _begins(text: str, places: list[int], at: int) -> bool:
+    """Does a word begin here? Also inside words run together: at a capital, or in a script without blanks."""
+    here, before = places[at], places[at - 1] if at else -2
+    if before < here - 1 or (before == here and at == 0):
+        return True
+    letter, last = text[here], text[before]
+    return is_wide(letter) or is_wide(last) or letter > "\u0dff" or (letter.isupper() and not last.isupper())
+
+
+def _ends(text: str, places: list[int], last: int) -> bool:
+    """Does a word end here?"""
+    if last + 1 >= len(places):
+        return True
+    here, following = places[last], places[last + 1]
+    if following > here + 1:
+        return True
+    letter, follow = text[here], text[following]
+    return is_wide(letter) or is_wide(follow) or follow > "\u0dff" or letter.isdigit() != follow.isdigit() or (
+        follow.isupper() and letter.islower()
+    )  # fmt: skip
+
+
+def _accepted(text: str, entry: Entry, places: list[int], at: int, before: list[Mark]) -> Iterator[Mark]:
+    last = at + len(entry.letters) - 1
+    if not _ends(text, places, last):
+        return
+    start, end = places[at], places[last] + 1
+    opening = bool(BULLET.match(text[:start]))
+    chained = bool(before) and bool(JOINT.match(text[before[-1].end : start]))
+    colon, closed = bool(COLON.match(text, end)), bool(CLOSED.match(text, end))
+    ending = not text[end:].strip(" :：.,;-–—")
+    for role, place, limit in entry.meanings:
+        if limit == "alone" and not (opening and ending):
+            continue
+        if _stands(role, place, entry, (opening, chained, colon, closed, ending)):
+            yield Mark(role, place, start, end, limit == "weak")
+
+
+def _stands(role: Role, place: Place, entry: Entry, around: tuple[bool, bool, bool, bool, bool]) -> bool:
+    """Are these words what the lexicon says, where they stand? Short words must stand alone or before a colon."""
+    opening, chained, colon, closed, ending = around
+    if place is Place.above or role is Role.annex_reference:
+        return True
+    if place is Place.after:
+        return not opening
+    if place is Place.lead:
+        return entry.words > 1 or ending
+    if role is Role.stop:
+        return opening or entry.words > 1
+    if role is Role.annex_title:
+        return opening
+    if not (opening or chained):
+        return colon and len(entry.letters) >= 4 and role is not Role.other
+    if len(entry.letters) <= 3 or entry.words == 1:
+        return colon or ending or (closed and chained) or (closed and len(entry.letters) > 3)
+    return True
+
+
+@cache
+def _long_labels() -> dict[str, Entry]:
+    return {
+        entry.letters: entry
+        for entries in lexicon().values()
+        for entry in entries
+        if len(entry.letters) >= FUZZY_FROM and any(place is Place.label for _, place, _ in entry.meanings)
+    }
+
+
+def _misread(text: str) -> Iterator[Mark]:
+    """A label that the OCR spoilt by a letter or two, at the line's beginning."""
+    head = re.split(r"[:：]", text, maxsplit=1)[0]
+    letters, places = squeezed(head)
+    if not FUZZY_FROM <= len(letters) <= FUZZY_LONGEST:
+        return
+    best = process.extractOne(letters, _long_labels().keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+    if best:
+        for role, place, limit in _long_labels()[best[0]].meanings:
+            if place is Place.label and role is not Role.stop:
+                yield Mark(role, place, places[0], places[-1] + 1, limit == "weak")
+
+
+def marks_across(first: str, second: str) -> tuple[Mark, ...]:
+    """Ends of sentences that begin in one line and go on in the next: their place in the next line."""
+    head, places = squeezed(first[-TAIL:])
+    tail, onward = squeezed(second[:TAIL])
+    if not head or not tail:
+        return ()
+    letters, index = head + tail, lexicon()
+    for at in range(len(head)):
+        if not _begins(first[-TAIL:], places, at):
+            continue
+        for entry in _candidates(index, letters, at):
+            end = at + len(entry.letters) - len(head)
+            if end > 0 and entry.words > 2 and _ends(second[:TAIL], onward, end - 1):
+                return tuple(
+                    Mark(role, place, 0, onward[end - 1] + 1)
+                    for role, place, _ in entry.meanings
+                    if place in (Place.lead, Place.above)
+                )
+    return ()

@@ -1,0 +1,110 @@
+"""Finds the certificate's number as printed: by its label, not that of an accreditation, a form, a client or a law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.fields.folding import fold
+from ingest.fields.layout import Line, Piece, found
+from ingest.fields.lexicon import Mark, Place, Role
+from ingest.fields.naming import STANDARD
+from ingest.fields.values import MarkedPage, value_of
+from knowledge.models import Found
+
+ENOUGH = 0.5
+LONGEST = 42
+TOKEN = re.compile(r"[^\s,;，；。]+")
+DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d年")
+WORDY = re.compile(r"[^\W\d_]{2,}")
+PREFIX = re.compile(r"^(?:no|nr|n|num|number|nummer|č|br)?\s*[.:°º#№]\s*", re.IGNORECASE)
+SIGN = re.compile(r"(?:^|\s)(?:№|N[°º]|No\.?:?|Nr\.?:?|#)\s*(?=\S{5,})")
+REGISTRATION = re.compile(
+    r"accredit|akkredit|acredit|аккредит|акредит|认可|認定|인정|client|customer|contract|form|template|report|audit|order|invoice|license|licence|law|закон"
+)
+REVISION = re.compile(r"\s*[(（]?\s*(?:rev(?:ision)?|issue|version|ver|page|edition|ed)\b.*$", re.IGNORECASE)
+
+
+def number_candidates(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
+    """Numbers with a label on a page, and how sure each is the certificate's."""
+    for line, mark in page.having(Role.number, Place.label):
+        pieces = value_of(page, line, mark, lines=1, through=frozenset({Role.number, Role.stop}), figures=True)
+        if not pieces or not (piece := code_in(pieces[0])):
+            continue
+        yield piece, _sure(page, line, mark, piece)
+    yield from _signed(page)
+
+
+def _sure(page: MarkedPage, line: Line, mark: Mark, piece: Piece) -> float:
+    sure = 0.7 if mark.weak else 0.93
+    before = fold(line.text[: mark.start])
+    if REGISTRATION.search(before[-30:]):
+        sure -= 0.5
+    if piece.line is not line and piece.line.box.y0 > line.box.y1 + 2.5 * line.size:
+        sure -= 0.25
+    if mark.weak and not line.text[mark.end :].lstrip(" .°ºo").startswith((":", "：", "#")) and piece.line is line:
+        sure -= 0.15
+    if DATE.fullmatch(piece.text):
+        sure -= 0.5
+    if sum(c.isdigit() for c in piece.text) < 3:
+        sure -= 0.15
+    return sure
+
+
+def code_in(piece: Piece) -> Piece | None:
+    """The code that a stretch begins with: words with figures, and prefixes in capitals before them."""
+    text = REVISION.sub("", piece.text[:LONGEST])
+    begin = match.end() if (match := PREFIX.match(text)) else 0
+    end, digits = begin, False
+    for token in TOKEN.finditer(text, begin):
+        word = token[0]
+        if end > begin and text[end : token.start()].strip():
+            break
+        if not _code_like(word, first=end == begin):
+            break
+        if DATE.match(word) and digits:
+            break
+        digits = digits or any(c.isdigit() for c in word)
+        end = token.end()
+    code = piece.cut(begin, end)
+    stripped = code.text.rstrip(" .:-–—/(（")
+    code = code.cut(0, len(stripped))
+    if not digits or len(code.text) < 3 or (STANDARD.fullmatch(fold(code.text)) and "-" not in code.text):
+        return None
+    return code
+
+
+def _code_like(word: str, *, first: bool) -> bool:
+    """Figures, or capitals that go with them: FM 12345, 01 100 123456, BR044939 - IATF."""
+    bare = word.strip("()[].:")
+    if any(c.isdigit() for c in bare):
+        return not re.fullmatch(r"\d{4}年?|\d+(?:st|nd|rd|th)", bare) or first or len(bare) == 4
+    if not bare:
+        return word in "-–—/()" or not first
+    if bare in ("-", "–", "—", "/", "_"):
+        return True
+    return bare.isupper() and len(bare) <= 8 and not any(c > "\u2e80" for c in bare)
+
+
+def _signed(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
+    """A code behind № or No. that stands alone in the upper part of the page, or under the title."""
+    for line in page.page.lines:
+        if line.box.y0 > 0.45 or page.opening(line):
+            continue
+        match = SIGN.match(line.text)
+        piece = code_in(Piece(line, match.end(), len(line.text))) if match and len(line.text) < 60 else None
+        if piece and sum(c.isdigit() for c in piece.text) >= 3 and not DATE.fullmatch(piece.text):
+            yield piece, 0.68
+
+
+def find_number(pages: Sequence[MarkedPage]) -> Found | None:
+    """The certificate's number; the surest, of equals the first."""
+    best: tuple[Piece, float] | None = None
+    for order, page in enumerate(pages):
+        for piece, sure in number_candidates(page):
+            sure -= 0.05 * order
+            if best is None or sure > best[1] + 1e-6:
+                best = (piece, sure)
+    if best is None or best[1] < ENOUGH:
+        return None
+    return found([best[0]], best[1])

@@ -1,0 +1,254 @@
+"""Finds the scope of certification, exclusions and sites. A scope that is only 'see annex' is read from the annex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.fields.folding import fold
+from ingest.fields.layout import Line, Piece, found, joined
+from ingest.fields.lexicon import Mark, Place, Role
+from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
+from ingest.fields.values import MarkedPage, alike, one_language, value_of
+from knowledge.models import Found
+
+ENOUGH = 0.5
+LINES = 40
+FILLED = 0.86  # of a paragraph's width: a line that reaches so far runs on in the next
+WIDER = 1.3  # times the pitch so far: a paragraph has ended
+CODES = re.compile(
+    r"^(?:\d{1,2}[.)]?\s+)?(?:(?:iaf|ea|nace|qms)?\s*[a-z]?\d{1,2}(?:\.\d{1,2}){1,3}\s*[;,]?\s*)+(?=[^\W\d]|$)|^\d{1,2}\s+(?=[^\W\d_]{3})",
+    re.IGNORECASE,
+)
+CODE_LINE = re.compile(r"^[\s\d.,;/()-]*$")
+STRONG_STOP = re.compile(
+    r"(?:is|are|was|has been|have been|this|the certificate|certificate|subject|further|to verify|for verification|valid|issue|date|certificat)\b"
+)
+NONE = re.compile(
+    r"^(?:n/?a|none|nil|no|ninguna?|nenhuma?|aucune?|nessuna?|keine|brak|yok|нет|немає|无|無|なし|없음|-+|/)\.?$"
+)
+CLAUSE = re.compile(r"\d\.\d")
+BROKEN = {Role.annex_reference, Role.annex_title}
+NOT_ENDING = frozenset({Role.stop, Role.annex_reference, Role.annex_title, Role.exclusions})
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Lines of a scope and how sure they are it."""
+
+    pieces: tuple[Piece, ...]
+    sure: float
+
+
+def find_scope(pages: Sequence[MarkedPage], organization: Found | None = None) -> dict[str, Found]:
+    """scope, exclusions and sites, as far as they are printed."""
+    result: dict[str, Found] = {}
+    best: Proposal | None = None
+    for order, page in enumerate(pages):
+        for proposal in _proposals(page):
+            sure = proposal.sure - 0.02 * order
+            if best is None or sure > best.sure:
+                best = Proposal(proposal.pieces, sure)
+        if best is not None and best.sure >= 0.8:
+            break
+    if best is not None and best.sure >= ENOUGH:
+        result["scope"] = found(best.pieces, best.sure, _clean(joined(piece.text for piece in best.pieces)))
+    for page in pages:
+        if "exclusions" not in result and (exclusions := _exclusions(page)):
+            result["exclusions"] = exclusions
+    if sites := _sites(pages):
+        result["sites"] = sites
+    return result
+
+
+def _clean(text: str) -> str:
+    text = text.strip(" :;,|·_")
+    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("(", ")"), ("【", "】"), ("[", "]")):
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1 + (opening == closing):
+            text = text[1:-1].strip()
+    return text
+
+
+def _proposals(page: MarkedPage) -> Iterator[Proposal]:
+    for line, mark in page.having(Role.scope):
+        if mark.place is Place.after:
+            if pieces := _before(page, line, mark):
+                yield Proposal(tuple(pieces), 0.72)
+            continue
+        pieces = _paragraph(page, line, mark)
+        if not pieces:
+            continue
+        text = joined(piece.text for piece in pieces)
+        if sure := _plausible(page, text, mark):
+            alone = mark.start <= 4 and not line.text[mark.end :].strip(" :：.")
+            yield Proposal(tuple(pieces), sure + (0.03 if alone else 0.0) + _longer(page, mark))
+
+
+def _longer(page: MarkedPage, mark: Mark) -> float:
+    return min(0.04, (mark.end - mark.start) / 1000)
+
+
+def _plausible(page: MarkedPage, text: str, mark: Mark) -> float:
+    """How likely the text is a scope; nothing for a mere reference to the annex, a standard, an address."""
+    folded = fold(text)
+    letters = sum(c.isalpha() for c in text)
+    wide = any(c > "\u2e80" for c in text)
+    if letters < (2 if wide else 5) or CONTACT.search(folded):
+        return 0.0
+    if _refers(page, text):
+        return 0.0
+    if STANDARD.match(folded) and letters < 30:
+        return 0.0
+    if re.match(
+        r"(?:the |this |a |an )?(?:quality|environmental)? ?management system(?:s)?(?: of)? (?:has|is|in|complies|standard)",
+        folded,
+    ):
+        return 0.0  # fmt: skip
+    sure = 0.9 if mark.place is Place.label else 0.86
+    if looks_like_address(text) and not re.search(r"\b(?:of|and|de|und|et|и|та|ve)\b|、|和|及", folded):
+        sure -= 0.25
+    if letters < 12 and not wide:
+        sure -= 0.1
+    return sure
+
+
+def _refers(page: MarkedPage, text: str) -> bool:
+    """Is it only a pointer to an annex?"""
+    for line in page.page.lines:
+        for mark in page.of(line):
+            if mark.role is Role.annex_reference and line.text[mark.start : mark.end] in text:
+                return len(text) < 2.2 * (mark.end - mark.start) + 30
+    return False
+
+
+def _paragraph(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
+    """The text a scope's label or lead-in belongs to, to the paragraph's end."""
+    first = value_of(page, line, mark, lines=1, through=NOT_ENDING)
+    if not first:
+        return []
+    pieces = [first[0]]
+    column = first[0].line.box if first[0].line is not line else line.box
+    pieces += _going_on(page, first[0], column)
+    pieces = [stripped for piece in pieces if (stripped := _without_codes(piece)) is not None]
+    return one_language(pieces)
+
+
+def _without_codes(piece: Piece) -> Piece | None:
+    """A table's row without its number and sector codes; nothing where the row has only those."""
+    if CODE_LINE.match(piece.text):
+        return None
+    match = CODES.match(piece.text)
+    return piece.cut(match.end()) if match and match.end() < len(piece.text) else piece
+
+
+def _going_on(page: MarkedPage, first: Piece, column) -> Iterator[Piece]:  # type: ignore[no-untyped-def]
+    last, pitch, width = first.line, 0.0, first.line.box.x1 - first.line.box.x0
+    for _ in range(LINES):
+        below = page.page.below(last, column, 1.9)
+        if below is None or not alike(below, last) or (below.is_picture and not last.is_picture):
+            return
+        step = below.box.y0 - last.box.y0
+        gap = pitch > 0 and step > WIDER * pitch
+        opening = page.opening(below)
+        full = last.box.x1 - last.box.x0 >= FILLED * width and not last.text.rstrip().endswith((".", "。"))
+        if opening is not None and opening.role is not Role.annex_reference:
+            if opening.role is not Role.stop or not full or gap:
+                return
+            if STRONG_STOP.match(fold(below.text)):
+                return
+        if gap and step > 2.4 * max(last.size, 0.008) and not below.text[:1].islower():
+            return
+        if STANDARD.match(fold(below.text)) and len(below.text) < 40:
+            return
+        end = _inner_end(page, below)
+        piece = Piece(below, 0, end).cut(0)
+        if piece.text:
+            yield piece
+        if end < len(below.text):
+            return
+        pitch = step if not pitch else min(pitch, step)
+        width = max(width, below.box.x1 - below.box.x0)
+        last, column = below, column.joined(below.box)
+
+
+def _inner_end(page: MarkedPage, line: Line) -> int:
+    """A label with a colon inside a line ends a scope there."""
+    for mark in page.of(line):
+        if (
+            mark.start > 4
+            and mark.place is Place.label
+            and mark.role not in (Role.scope, Role.stop, Role.annex_reference)
+        ):
+            if line.text[mark.end :].lstrip(" )").startswith((":", "：")):
+                return mark.start
+    return len(line.text)
+
+
+def _before(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
+    """What stands before words such as kapsamında: the line, and the lines over it."""
+    pieces = [Piece(line, 0, mark.start).cut(0)]
+    last = line
+    for _ in range(8):
+        above = page.page.above(last, line.box, 1.1)
+        if above is None or page.of(above) or not alike(above, line):
+            break
+        pieces.insert(0, Piece(above, 0, len(above.text)))
+        last = above
+    text = joined(piece.text for piece in pieces)
+    if sum(c.isalpha() for c in text) < 12 or STANDARD.search(fold(text)) or CONTACT.search(fold(text)):
+        return []
+    return [piece for piece in pieces if piece.text]
+
+
+def _exclusions(page: MarkedPage) -> Found | None:
+    """Requirements that do not apply, as printed; none where the words say there are none."""
+    for line, mark in page.having(Role.exclusions):
+        pieces = value_of(page, line, mark, lines=4, through=frozenset({Role.stop}))
+        text = joined(piece.text for piece in pieces).strip(" :()（）")
+        if not text and mark.start > 0:
+            continue
+        if NONE.match(fold(text)) or len(text) < 3:
+            continue
+        if mark.place is Place.label and (
+            CLAUSE.search(text)
+            or line.text[mark.end :].lstrip(" )").startswith((":", "："))
+            or len(mark_letters(line, mark)) > 10
+        ):
+            return found(pieces, 0.85, text)
+    return None
+
+
+def mark_letters(line: Line, mark: Mark) -> str:
+    """The label's own words."""
+    return line.text[mark.start : mark.end]
+
+
+def _sites(pages: Sequence[MarkedPage]) -> Found | None:
+    """Addresses that stand under a label for sites, each once."""
+    pieces: list[Piece] = []
+    values: list[str] = []
+    for page in pages:
+        for line, mark in page.having(Role.site, Place.label):
+            group: list[Piece] = []
+            for piece in value_of(page, line, mark, lines=14):
+                if CONTACT.search(fold(piece.text)):
+                    break
+                group.append(piece)
+            for site in _one_by_one(group):
+                text = joined(piece.text for piece in site).strip(" :;,")
+                if len(text) >= 6 and (looks_like_address(text) or "," in text) and fold(text) not in map(fold, values):
+                    values.append(text)
+                    pieces += site
+    return found(pieces, 0.8, tuple(values)) if values else None
+
+
+def _one_by_one(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """A list of sites divided where a number, a dash or a bullet begins the next one."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        bullet = re.match(r"^\s*(?:\(?\d{1,2}[.)]|[-–•·*])\s+", piece.text)
+        if bullet or not groups:
+            groups.append([])
+        groups[-1].append(piece.cut(bullet.end()) if bullet else piece)
+    return groups

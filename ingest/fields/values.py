@@ -1,0 +1,238 @@
+"""The value that belongs to a label: beside it, below it, over several lines, up to the next label.
+
+Works on places only; what a value may look like is asked by the module of its field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.fields.layout import Line, PageText, Piece, is_wide, same_height
+from ingest.fields.lexicon import Mark, Place, Role, marks_across, marks_in
+from knowledge.models import Box
+
+LEADING = re.compile(r"^(?:[\s:：.．/|)）\]\-–—=*#,;，、_]|[°º№])+")
+FIRST_REACH = 4.5  # letter heights from a label down to its value
+NEXT_REACH = 1.1  # letter heights from one line of a value to the next
+BESIDE = 0.45  # of the page's width: how far right of its label a value may stand
+SAME_SIZE = 0.72  # letters of one value are not more different than this
+
+
+@dataclass(frozen=True)
+class MarkedPage:
+    """A page laid out, with the labels of each of its lines."""
+
+    page: PageText
+
+    @cached_property
+    def marks(self) -> tuple[tuple[Mark, ...], ...]:
+        """The labels of each line, by the line's index."""
+        own = [marks_in(line) for line in self.page.lines]
+        for line in self.page.lines:
+            below = self.page.below(line, line.box, 1.2)
+            if below is None or not alike(line, below):
+                continue
+            if across := marks_across(line.text, below.text):
+                end = across[0].end
+                own[below.index] = (*across, *(mark for mark in own[below.index] if mark.start >= end))
+        return tuple(own)
+
+    @cached_property
+    def labels_under(self) -> bool:
+        """Do the labels of this form stand under their values? Told by which of the two they are nearer to."""
+        votes = 0
+        for line in self.page.lines:
+            marks = self.of(line)
+            if not marks or marks[0].place is not Place.label or line.text[marks[-1].end :].strip(" :：.)）"):
+                continue
+            if (
+                marks[0].role in (Role.stop, Role.other)
+                or next(self.page.right_of(line), None)
+                and line.text.endswith(":")
+            ):
+                continue
+            above, below = self.page.above(line, line.box, 3), self.page.below(line, line.box, 3)
+            if above is None or self.opening(above) is not None:
+                votes -= 1
+            elif below is None or 0.75 * (below.box.y0 - line.box.y1) > line.box.y0 - above.box.y1:
+                votes += 1
+            else:
+                votes -= 1
+        return votes >= 2
+
+    def of(self, line: Line) -> tuple[Mark, ...]:
+        """The labels of a line."""
+        return self.marks[line.index]
+
+    def having(self, role: Role, *places: Place) -> Iterator[tuple[Line, Mark]]:
+        """Lines with labels of a role, from top to bottom."""
+        for line in self.page.lines:
+            for mark in self.of(line):
+                if mark.role is role and (not places or mark.place in places):
+                    yield line, mark
+
+    def opening(self, line: Line, *, but: frozenset[Role] = frozenset()) -> Mark | None:
+        """The label that a line begins with."""
+        return next(
+            (m for m in self.of(line) if m.start <= 4 and m.role not in but and m.place is not Place.after), None
+        )
+
+    def following(self, line: Line, offset: int, *, but: frozenset[Role] = frozenset()) -> Mark | None:
+        """The next label in a line from an offset on."""
+        return next((m for m in self.of(line) if m.start >= offset and m.role not in but), None)
+
+
+def beginning(marked: MarkedPage, line: Line, mark: Mark) -> int:
+    """Where a value would begin behind a label: past signs and the same label in other languages."""
+    end = mark.end
+    while True:
+        end += _signs(line.text[end:])
+        chained = next((m for m in marked.of(line) if m.start == end and m.end > end and m.role is mark.role), None)
+        if chained is None:
+            return end
+        end = chained.end
+
+
+def _signs(text: str) -> int:
+    match = LEADING.match(text)
+    return match.end() if match else 0
+
+
+def value_of(
+    marked: MarkedPage,
+    line: Line,
+    mark: Mark,
+    *,
+    lines: int = 1,
+    through: frozenset[Role] = frozenset(),
+    reach: float = FIRST_REACH,
+    figures: bool = False,
+) -> list[Piece]:
+    """The stretches of text that a label belongs to, at most so many lines.
+
+    `through`: labels that do not end it. `figures`: words without any in the label's line belong to the label.
+    """
+    through = through | {mark.role}
+    start = beginning(marked, line, mark)
+    if figures and len(line.text) - start < 30 and not any(c.isdigit() for c in line.text[start:]):
+        start = len(line.text)
+    if inline := _up_to_mark(marked, line, start, through):
+        whole = inline.end >= len(line.text.rstrip())
+        return [inline, *(_wrapped(marked, inline, line.box, lines - 1, through) if whole else ())]
+    if line.text[start:].strip():
+        return []
+    if marked.labels_under and (over := _over(marked, line, lines)):
+        return over
+    for column in (_beside(marked, line, mark), _under(marked, line, mark, reach)):
+        if column is not None and (first := _up_to_mark(marked, column, 0, through)):
+            box = column.box if same_height(column, line) else column.box.joined(line.box)
+            return [first, *_wrapped(marked, first, box, lines - 1, through)]
+    return []
+
+
+def _up_to_mark(marked: MarkedPage, line: Line, start: int, through: frozenset[Role]) -> Piece | None:
+    following = marked.following(line, start, but=frozenset({Role.annex_reference, Role.annex_title}) | through)
+    piece = Piece(line, start, following.start if following else len(line.text)).cut(0)
+    return piece if piece.text.strip(" :：.-–—_") else None
+
+
+def _over(marked: MarkedPage, line: Line, lines: int) -> list[Piece]:
+    """The lines over a label, where a form has its labels under the values."""
+    pieces: list[Piece] = []
+    last = line
+    while len(pieces) < max(lines, 1):
+        above = marked.page.above(last, line.box, NEXT_REACH)
+        if above is None or marked.opening(above) is not None or (pieces and not alike(above, last)):
+            break
+        pieces.insert(0, Piece(above, 0, len(above.text)))
+        last = above
+    return pieces
+
+
+def _beside(marked: MarkedPage, line: Line, mark: Mark) -> Line | None:
+    """The next cell to the right, unless it is a label itself."""
+    for other in marked.page.right_of(line):
+        if other.box.x0 - line.box.x1 > BESIDE:
+            return None
+        if other.text.strip(" :：") == "":
+            continue
+        opening = marked.opening(other)
+        return None if opening and opening.role is not Role.annex_reference else other
+    return None
+
+
+def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | None:
+    """The first line below; past the same label in another language."""
+    for _ in range(3):
+        below = marked.page.below(line, line.box, reach)
+        if below is None:
+            return None
+        opening = marked.opening(below, but=frozenset({Role.annex_reference}))
+        if opening is None:
+            return below
+        if opening.role is not mark.role or beginning(marked, below, opening) < len(below.text.rstrip(" :：")):
+            return None
+        line = below
+    return None
+
+
+def _wrapped(marked: MarkedPage, first: Piece, column: Box, lines: int, through: frozenset[Role]) -> Iterator[Piece]:
+    """Further lines of a value: close below, letters as high, not beginning with a label."""
+    last, pitch = first.line, NEXT_REACH
+    for _ in range(lines):
+        below = marked.page.below(last, column, pitch)
+        if below is None or not alike(below, last) or below.box.x0 > column.x1 or _is_beside_label(marked, below):
+            return
+        opening = marked.opening(below, but=frozenset({Role.annex_reference}))
+        if opening is not None and not (opening.role in through and opening.role is not Role.holder):
+            return
+        piece = _up_to_mark(marked, below, 0, through)
+        if piece is None:
+            return
+        yield piece
+        if piece.end < len(below.text.rstrip()):
+            return
+        last, column = below, column.joined(below.box)
+
+
+def _is_beside_label(marked: MarkedPage, line: Line) -> bool:
+    """Does a label stand left of it? Then it is that label's value."""
+    for other in marked.page.lines[max(0, line.index - 6) : line.index + 7]:
+        if other.box.x1 <= line.box.x0 and other is not line and same_height(other, line):
+            marks = marked.of(other)
+            if marks and marks[-1].place is Place.label and not other.text[marks[-1].end :].strip(" :：.)"):
+                return True
+    return False
+
+
+def alike(one: Line, other: Line) -> bool:
+    """Are the letters of two lines about as high?"""
+    return min(one.size, other.size) >= SAME_SIZE * max(one.size, other.size)
+
+
+def script(text: str) -> str:
+    """Which letters most of a text has: wide (East Asian), cyrillic, latin, other; empty where it has none."""
+    counts = {"wide": 0, "cyrillic": 0, "latin": 0, "other": 0}
+    for letter in text:
+        if is_wide(letter):
+            counts["wide"] += 2
+        elif "\u0400" <= letter <= "\u052f":
+            counts["cyrillic"] += 1
+        elif letter.isalpha():
+            counts["latin" if letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" else "other"] += 1
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else ""
+
+
+def one_language(pieces: Sequence[Piece]) -> list[Piece]:
+    """Lines in the script of the first one; short words in another script among them stay."""
+    first = next((script(piece.text) for piece in pieces if script(piece.text)), "")
+    return [piece for piece in pieces if script(piece.text) in ("", first) or len(piece.text) < 12]
+
+
+def lines_text(pieces: Iterable[Piece]) -> str:
+    """The pieces' text, with single blanks."""
+    return " ".join(piece.text for piece in pieces)
