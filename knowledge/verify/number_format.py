@@ -26,23 +26,32 @@ def check_number_format(certificate: Certificate, order: Order, context: CheckCo
     number = decode(printed)
     if number is None:
         return _not_decoded(certificate, printed)
-    faults = list(_faults(number, certificate, context))
-    common = {
-        "evidence": shown(certificate, "certificate_number"),
-        "inputs": {**read(certificate, *FIELDS), "decoded": _in_words(number)},
-        "register": ("certification_bodies.csv", context.registers.as_of),
-    }
-    if faults:
-        ids = tuple(dict.fromkeys(id for id, _ in faults))
-        action = (
-            f"Type {printed} at cx.cnca.cn and compare holder, certification body and dates; "
-            "ask the certification body about the difference."
-        )
-        finding = f"The number does not fit the certificate: {'; '.join(words for _, words in faults)}."
-        return outcome(ID, Status.review, finding, rule(*ids), action, **common)  # type: ignore[arg-type]
-    finding = f"The number fits: {_in_words(number)}."
-    action = f"Type {printed} at cx.cnca.cn to see the record itself."
-    return outcome(ID, Status.passed, finding, rule("N01", "N02", "N03", "N04"), action, **common)  # type: ignore[arg-type]
+    status, finding, ids, action = _judge(printed, number, list(_faults(number, certificate, context)))
+    return outcome(
+        ID,
+        status,
+        finding,
+        rule(*ids),
+        action,
+        evidence=shown(certificate, "certificate_number"),
+        inputs={**read(certificate, *FIELDS), "decoded": _in_words(number)},
+        register=("certification_bodies.csv", context.registers.as_of),
+    )
+
+
+def _judge(
+    printed: str, number: ChineseNumber, faults: list[tuple[str, str]]
+) -> tuple[Status, str, tuple[str, ...], str]:
+    """Status, finding, rules and action."""
+    if not faults:
+        action = f"Type {printed} at cx.cnca.cn to see the record itself."
+        return Status.passed, f"The number fits: {_in_words(number)}.", ("N01", "N02", "N03", "N04"), action
+    finding = f"The number does not fit the certificate: {'; '.join(words for _, words in faults)}."
+    action = (
+        f"Type {printed} at cx.cnca.cn and compare holder, certification body and dates; "
+        "ask the certification body about the difference."
+    )
+    return Status.review, finding, tuple(dict.fromkeys(id for id, _ in faults)), action
 
 
 def _not_decoded(certificate: Certificate, printed: str) -> CheckResult:
