@@ -26,7 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from ingest.reading.child import LENGTHS, send
+from ingest.reading.child import LENGTHS, memory_of, send
 from ingest.reading.limits import Limits
 from ingest.reading.media import check_size
 from knowledge.errors import (
@@ -49,6 +49,8 @@ BOOT = (
     "from ingest.reading.child import main; main(**given)"
 )
 SMELLS_OF_MEMORY = (b"bad_alloc", b"MemoryError", b"emory", b"malloc")
+FULL = 0.7  # of the memory limit: a child that keeps as much is replaced before the next document
+WATCH_SECONDS = 0.1  # between two looks at a child's memory
 GAVE_UP = frozenset({signal.SIGABRT, signal.SIGTRAP, signal.SIGILL})
 MUCH = 0.4  # of the memory limit: buffers grow by doubling, so the last step fails at half of it
 Source = bytes | Path
@@ -94,10 +96,11 @@ class Child:
         )
         self.ready = False
         self.tasks = 0
-        self.resident_mb = 0
+        self.memory_mb = limits.memory_mb
+        self.held_mb = self.reserved_mb = 0
 
     def ask(self, header: dict[str, Any], data: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
-        """Send a task and wait for its answer. Raises TimeoutError or Crashed; the child is then of no more use."""
+        """Send a task and wait for its answer. Raises TimeoutError, MemoryError or Crashed: it is of no more use."""
         if not self.ready:
             try:
                 self._receive(time.monotonic() + START_SECONDS)
@@ -114,7 +117,7 @@ class Child:
             raise self._crashed() from None
         answer, payload = self._receive(deadline)
         self.tasks += 1
-        self.resident_mb = answer["resident_mb"]
+        self.held_mb, self.reserved_mb = answer["memory"]
         return answer, payload
 
     def _receive(self, deadline: float) -> tuple[dict[str, Any], bytes]:
@@ -127,8 +130,12 @@ class Child:
         parts: list[bytes] = []
         while count:
             left = deadline - time.monotonic()
-            if left <= 0 or not select.select([handle], [], [], left)[0]:
+            if left <= 0:
                 raise TimeoutError
+            if not select.select([handle], [], [], min(left, WATCH_SECONDS))[0]:
+                if memory_of(self.process.pid)[0] > self.memory_mb:
+                    raise MemoryError
+                continue
             part = os.read(handle, min(count, 1 << 20))
             if not part:
                 raise self._crashed()
@@ -249,6 +256,11 @@ class Pool:
                 task.future.set_result(Outcome(b"", error, time.monotonic() - began))
             except NotStarted as error:
                 task.future.set_exception(error)
+            finally:  # a fault of ours must not leave anybody waiting
+                if not task.future.done():
+                    task.future.set_exception(
+                        NotStarted("Reading ended with a fault of the program; the log says more.")
+                    )
             if self._used_up(child):
                 child.end()
                 child = self._start(slot)
@@ -262,7 +274,9 @@ class Pool:
     def _used_up(self, child: Child) -> bool:
         if self.closed:
             return False
-        worn = child.tasks >= TASKS_A_CHILD or child.resident_mb > self.limits.memory_mb * 0.6
+        worn = (
+            child.tasks >= TASKS_A_CHILD or max(child.held_mb, child.reserved_mb * 2 / 3) > self.limits.memory_mb * FULL
+        )
         return worn or not child.ready or child.process.poll() is not None
 
     def _do(self, child: Child, task: Task) -> bytes:
@@ -277,6 +291,9 @@ class Pool:
                 f"Reading this file took longer than {self.limits.seconds:g} seconds and was stopped. "
                 "Send the certificate alone, or as a picture."
             ) from None
+        except MemoryError:
+            child.end()
+            raise OutOfMemory() from None
         except Crashed as crash:
             log.warning("a reader ended with signal %d", crash.signal_number)
             raise after_crash(crash, self.limits) from None
