@@ -20,6 +20,8 @@ from knowledge.models import FIELDS
 DAY = date(2026, 6, 1)  # certificates without a fault are valid on this day
 SEVERAL_PAGES = frozenset({"register", "sites", "merged"})
 CODE_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # of the unified social credit code, GB 32100
+# What the register calls accreditation bodies that print their own name: right as well.
+ACRONYMS = {"TÜRKAK": "TURKAK", "НААУ": "NAAU", "Росаккредитация": "RusAccreditation", "Akkreditierung Austria": "AA"}
 log = logging.getLogger(__name__)
 
 
@@ -117,6 +119,8 @@ def _also(name: str, holder: dict[str, str], body: dict[str, str]) -> MappingPro
     also = {field: (holder[key],) for field, key in english.items() if name == "bilingual" and key in holder}
     if name == "bilingual":
         also["certification_body"] = (body["name_en"],)
+    if body["ab"] in ACRONYMS:
+        also["accreditation_body"] = (ACRONYMS[body["ab"]],)
     return MappingProxyType(also)
 
 

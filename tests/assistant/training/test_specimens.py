@@ -286,3 +286,9 @@ def test_a_misspelt_field_is_refused() -> None:
     with pytest.raises(KeyError, match="expiry"):
         one("classic").with_fields(expiry="2030-01-01")
     assert {"issue_date", "expiry_date"} <= DATE_FIELDS
+
+
+def test_the_registers_acronym_is_right_beside_the_printed_name() -> None:
+    specimen = one("classic", "uk")
+    assert specimen.fields["accreditation_body"] == "НААУ"
+    assert specimen.accept_also["accreditation_body"] == ("NAAU",)
