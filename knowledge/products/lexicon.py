@@ -1,0 +1,179 @@
+"""The hand-made tables: trade words with their kinds, parts and translations, and the properties that narrow them.
+
+`trade_words.csv` has one row a kind of goods; where it has a row, it wins over WordNet. `properties.csv` has words for
+material, power, use, audience, process and form. Nothing here decides what covers what.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from knowledge.errors import RegisterError
+from knowledge.products.spelling import key, plain
+
+HERE = Path(__file__).parent
+# Heads that name no goods by themselves. "vague part": only with a process, a material or what it is part of.
+VAGUE, VAGUE_PART, MATERIAL, COMPONENT = "vague", "vague part", "material", "component"
+LONGEST = 6  # words in a table entry
+
+
+@dataclass(frozen=True, slots=True)
+class TradeWord:
+    """One row of trade_words.csv: a kind of goods."""
+
+    term: str
+    synonyms: tuple[str, ...]
+    kinds: tuple[str, ...]  # ids of what it is a kind of
+    part_of: tuple[str, ...]  # ids of what it is a part, material or accessory of
+    implies: tuple[str, ...]  # properties it has without saying
+    words: dict[str, tuple[str, ...]]  # language -> its names there
+    hs: str  # the HS chapter its family is named after
+    iaf: int
+    source: str
+    as_of: date
+
+    @property
+    def id(self) -> str:
+        """How it is looked up."""
+        return key(self.term)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One row of properties.csv: a word that narrows goods."""
+
+    word: str
+    facet: str
+    synonyms: tuple[str, ...]
+    kinds: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+    source: str
+    as_of: date
+
+    @property
+    def id(self) -> str:
+        """How it is looked up."""
+        return key(self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Both tables, ready to be looked up."""
+
+    goods: dict[str, TradeWord]  # id -> row
+    names: dict[str, str]  # key of any English name -> id
+    properties: dict[str, Property]
+    property_names: dict[str, str]
+
+    def ancestors(self, start: str) -> dict[str, int]:
+        """What a kind of goods is a kind of: id -> how many steps; itself at 0."""
+        ends = {MATERIAL, COMPONENT} - {start}
+        return _closure(start, lambda name: self.goods[name].kinds if name in self.goods and name not in ends else ())
+
+    def property_ancestors(self, start: str) -> dict[str, int]:
+        """The wider properties of a property: porcelain is ceramic; itself at 0."""
+        return _closure(start, lambda name: self.properties[name].kinds if name in self.properties else ())
+
+    def implied(self, start: str) -> frozenset[str]:
+        """Properties that goods of this kind have without saying."""
+        row = self.goods.get(start)
+        return frozenset(self.property_names.get(key(word), key(word)) for word in row.implies) if row else frozenset()
+
+
+def _closure(start: str, wider: object) -> dict[str, int]:
+    found, edge, steps = {start: 0}, [start], 0
+    while edge:
+        steps += 1
+        edge = [up for name in edge for up in wider(name) if up not in found]  # type: ignore[operator]
+        found.update((up, steps) for up in edge if up not in found)
+    return found
+
+
+def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        yield from enumerate(csv.DictReader(file), start=2)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("|") if part)
+
+
+def _languages(row: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {code: _split(row[code]) for code in ("zh", "de", "es")}
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The shipped tables. Raises RegisterError naming file and line of a row that is not as described."""
+    goods, properties = tuple(_load_goods()), tuple(_load_properties())
+    return Lexicon(
+        goods={row.id: row for row in goods},
+        names=_names((row.id, row.term, row.synonyms) for row in goods),
+        properties={row.id: row for row in properties},
+        property_names=_names((row.id, row.word, row.synonyms) for row in properties),
+    )
+
+
+def _load_goods() -> Iterator[TradeWord]:
+    for line, row in _rows("trade_words.csv"):
+        try:
+            yield TradeWord(
+                term=row["term"],
+                synonyms=_split(row["synonyms"]),
+                kinds=tuple(key(word) for word in _split(row["kind_of"])),
+                part_of=tuple(key(word) for word in _split(row["part_of"])),
+                implies=_split(row["implies"]),
+                words=_languages(row),
+                hs=row["hs"],
+                iaf=int(row["iaf"]),
+                source=row["source"],
+                as_of=date.fromisoformat(row["as_of"]),
+            )
+        except (KeyError, ValueError) as error:
+            raise RegisterError(f"trade_words.csv, line {line}: {error}") from error
+
+
+def _load_properties() -> Iterator[Property]:
+    for line, row in _rows("properties.csv"):
+        try:
+            yield Property(
+                word=row["word"],
+                facet=row["facet"],
+                synonyms=_split(row["synonyms"]),
+                kinds=tuple(key(word) for word in _split(row["kind_of"])),
+                words=_languages(row),
+                source=row["source"],
+                as_of=date.fromisoformat(row["as_of"]),
+            )
+        except (KeyError, ValueError) as error:
+            raise RegisterError(f"properties.csv, line {line}: {error}") from error
+
+
+def _names(rows: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    rows = tuple(rows)
+    for row_id, term, _ in rows:
+        names.setdefault(key(term), row_id)
+    for row_id, _, synonyms in rows:
+        for synonym in synonyms:
+            names.setdefault(key(synonym), row_id)
+    return names
+
+
+@cache
+def foreign_names(language: str) -> dict[str, str]:
+    """Names in "zh", "de" or "es" (plain letters) -> the English term; goods first, then properties."""
+    lexicon = load_lexicon()
+    names: dict[str, str] = {}
+    for row in lexicon.goods.values():
+        for word in row.words[language]:
+            names.setdefault(plain(word), row.term)
+    for narrow in lexicon.properties.values():
+        for word in narrow.words[language]:
+            names.setdefault(plain(word), narrow.word)
+    return names

@@ -1,0 +1,185 @@
+"""The goods of a clause as items: lists with shared words, brackets, "such as".
+
+What an item means is read in `scope_phrase.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.products.lexicon import load_lexicon
+from knowledge.products.spelling import key
+from knowledge.verify.scope_tokens import Token, has_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Goods as a clause names them, in English terms."""
+
+    words: str
+    limited: bool = False  # a class whose members are listed: only those are meant
+    shared: tuple[str, ...] = ()  # properties of the first in a list, that may hold for this one too
+
+
+@dataclass(slots=True)
+class Notes:
+    """What a list says of itself."""
+
+    open_ended: bool = False  # "etc.", "and related products"
+
+
+def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
+    """Goods of a list, brackets and 'such as' resolved."""
+    out: list[Item] = []
+    current: list[str] = []
+    shared: tuple[str, ...] = ()
+    waiting: list[str] = []  # properties whose noun follows: "plastic and metal parts"
+    joined = _list_parts(tokens)
+    for number, (words, bracket, opening) in enumerate(joined):
+        del number
+        current = _stripped([word for word in words if word not in ("in", "to", "on", "from")])
+        phrase = " ".join(current)
+        if phrase in ("etc", "other") or not phrase:
+            notes.open_ended = notes.open_ended or phrase == "etc"
+            if bracket:
+                out.extend(_bracket_items(bracket, "", notes)[0])
+            continue
+        if words and words[0] in ("related", "other", "similar", "relevant", "associated"):
+            notes.open_ended = True
+            continue
+        if not bracket and _only_properties(current):
+            waiting.append(phrase)
+            continue
+        head_item, extra = _with_bracket(phrase, bracket, opening, notes)
+        for lead in waiting:
+            out.append(Item(f"{lead} {_last_noun(current)}"))
+        waiting = []
+        if shared:
+            head_item = _sharing(head_item, shared)
+        out.append(head_item)
+        out.extend(extra)
+        shared = shared or _leading_material(current)
+    for lead in waiting:
+        out.append(Item(lead))
+    return out
+
+
+def _sharing(item: Item, shared: tuple[str, ...]) -> Item:
+    """'plastic films and bags': plastic bags are goods of their own, so they are meant."""
+    names = load_lexicon().names
+    whole = key(f"{shared[0]} {item.words}")
+    return Item(whole, item.limited) if whole in names else Item(item.words, item.limited, shared)
+
+
+def _stripped(words: list[str]) -> list[str]:
+    """Without a preposition at either end."""
+    while words and words[-1] in ("of", "for", "with"):
+        words = words[:-1]
+    while words and words[0] in ("of", "for", "with"):
+        words = words[1:]
+    return words
+
+
+def _list_parts(tokens: list[Token]) -> list[tuple[list[str], list[Token], bool]]:
+    """(words, bracket, whether the bracket only gives examples) of each member of a list."""
+    parts: list[tuple[list[str], list[Token], bool]] = [([], [], False)]
+    for at, token in enumerate(tokens):
+        if token.kind in ("sep", "and"):
+            parts.append(([], [], False))
+        elif token.kind == "including":
+            words, bracket, _ = parts[-1]
+            if not words and len(parts) > 1:
+                parts.pop()
+                words, bracket, _ = parts[-1]
+            parts[-1] = (words, [*bracket, *tokens[at + 1 :]], True)
+            break
+        elif token.kind == "bracket":
+            words, bracket, opening = parts[-1]
+            parts[-1] = (
+                words,
+                [*bracket, *token.inside],
+                opening or has_kind(token.inside, "including") or has_kind(token.inside, "etc"),
+            )
+        elif token.kind == "of":
+            if parts[-1][0]:
+                parts[-1][0].append("of")
+        elif token.kind == "etc":
+            parts.append((["etc"], [], False))
+            parts.append(([], [], False))
+        elif token.kind == "word":
+            parts[-1][0].append(token.text)
+    return [part for part in parts if part[0] or part[1]]
+
+
+def _bracket_items(tokens: list[Token], parent: str, notes: Notes) -> tuple[list[Item], list[str]]:
+    """Members listed in a bracket, and properties that it gives the class."""
+    inner = [token for token in tokens if token.kind not in ("act", "including", "colon", "site", "license")]
+    properties: list[str] = []
+    items: list[Item] = []
+    for item in list_items(inner, notes):
+        words = item.words.split()
+        if words and words[0] == "non" and len(words) > 1:
+            properties.append("non-" + "-".join(words[1:]))
+        elif _only_properties(words) or item.words.startswith("non-"):
+            properties.append(item.words)
+        elif not re.fullmatch(r"[\d.\s]*", item.words):
+            items.append(item)
+    return items, properties
+
+
+def _with_bracket(phrase: str, bracket: list[Token], opening: bool, notes: Notes) -> tuple[Item, list[Item]]:
+    if not bracket:
+        return Item(phrase), []
+    items, properties = _bracket_items(bracket, phrase, notes)
+    lexicon = load_lexicon()
+    same = lexicon.names.get(key(phrase))
+    words = " ".join([*properties, phrase])
+    if not items:
+        return Item(words), []
+    if all(lexicon.names.get(key(item.words)) == same and same for item in items) or _is_acronym(phrase, items):
+        return Item(words), list(items)
+    return Item(words, limited=not opening), [
+        Item(item.words, item.limited, _leading_material(words.split())) for item in items
+    ]
+
+
+def _is_acronym(phrase: str, items: list[Item]) -> bool:
+    """'printed circuit boards (PCB)'."""
+    initials = "".join(word[0] for word in phrase.split() if word)
+    return len(items) == 1 and items[0].words.rstrip("s") in (
+        initials,
+        initials[:-1] if len(initials) > 3 else initials,
+    )
+
+
+def _only_properties(words: list[str]) -> bool:
+    """Only words that narrow goods, no goods: 'plastic', 'indoor'."""
+    lexicon = load_lexicon()
+    if not words:
+        return False
+    phrase = key(" ".join(words))
+    if phrase in lexicon.property_names:
+        row = lexicon.goods.get(lexicon.names.get(phrase, ""))
+        return row is None or words[-1] == phrase.split()[-1]
+    return all(key(word) in lexicon.property_names for word in words) and phrase not in lexicon.names
+
+
+def _last_noun(words: list[str]) -> str:
+    """The noun that a list's members share: the longest name of goods at the end, less its leading property."""
+    lexicon = load_lexicon()
+    cut = words.index("for") if "for" in words else len(words)
+    head, tail = words[:cut], words[cut:]
+    while len(head) > 1 and key(head[0]) in lexicon.property_names:
+        head = head[1:]
+    return " ".join([*head, *tail])
+
+
+def _leading_material(words: list[str]) -> tuple[str, ...]:
+    lexicon = load_lexicon()
+    for size in (3, 2, 1):
+        if len(words) > size:
+            name = lexicon.property_names.get(key(" ".join(words[:size])))
+            if name and lexicon.properties[name].facet in ("material", "power"):
+                return (name,)
+    return ()

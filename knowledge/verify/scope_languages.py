@@ -1,0 +1,94 @@
+"""Which language a scope statement is in, and its English terms with marks for activities (@make).
+
+Rules only: by script, by small words and trade words. Other languages than English, Chinese, German and Spanish are
+read as English, and what is not known then stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from knowledge.products.foreign import from_chinese, from_german, from_spanish
+from knowledge.products.lexicon import load_lexicon
+from knowledge.products.repair import repaired
+from knowledge.products.spelling import CJK, key, plain
+from knowledge.verify.scope_words import activity_words, foreign_words
+
+
+def split_languages(text: str) -> list[tuple[str, str]]:
+    """(language, piece) for a statement that may hold the same in Chinese and English."""
+    if not CJK.search(text):
+        return [(language_of(text), text)]
+    pieces, last = [], 0
+    latin = re.compile(r"(?:[a-z][a-z&\-']*[\s,;:/()]+){2,}[a-z][^\u3400-\u9fff]*", re.I)
+    for found in latin.finditer(text):
+        if not re.search(r"\b(?:of|and|for|the|manufactur\w+|production|sales?|design)\b", found.group(), re.I):
+            continue
+        pieces.append(("zh", text[last : found.start()]))
+        pieces.append(("en", found.group()))
+        last = found.end()
+    pieces.append(("zh", text[last:]))
+    return [(code, piece) for code, piece in pieces if re.search(r"\w", piece) and (code == "en" or CJK.search(piece))]
+
+
+@lru_cache(maxsize=2000)
+def language_of(text: str) -> str:
+    """ "de" or "es" when their small or trade words stand in a text of Latin letters, else "en"."""
+    words = re.findall(r"[^\W\d_]+", plain(text))
+    german = sum(word in foreign_words("de") for word in words)
+    spanish = sum(word in foreign_words("es") for word in words)
+    english = sum(word in ("of", "and", "the", "for") or (key(word) in activity_words("en")) for word in words)
+    best = max(german, spanish)
+    if best <= english or best == 0:
+        return "en"
+    return "de" if german >= spanish else "es"
+
+
+def is_activity_word(word: str) -> bool:
+    """Is the single word one for an activity, in any of its forms?"""
+    return key(word) in _parts_of_activities()
+
+
+@cache
+def _parts_of_activities() -> frozenset[str]:
+    return frozenset(part for phrase in activity_words("en") for part in phrase.split()) | frozenset(
+        """excluding except excluded applicable outsourced site scope within license products related of and for
+        the""".split()
+    )
+
+
+def english_terms(text: str, language: str) -> str:
+    """A piece in English terms, activities of other languages as marks (@make)."""
+    if language == "zh":
+        return from_chinese(text, foreign_words("zh"))
+    if language == "de":
+        return from_german(text, foreign_words("de"))
+    if language == "es":
+        return _spanish_order(from_spanish(text, foreign_words("es")))
+    return repaired(plain(text), is_activity_word)
+
+
+def _spanish_order(text: str) -> str:
+    """Words of each noun phrase from the last to the first: 'furniture metal' -> 'metal furniture'."""
+    lexicon = load_lexicon()
+    out: list[str] = []
+    for chunk in re.split(
+        r"(\s*(?:[,;:().]|\b(?:of|and|or|for|with|by|in|excluding|including|such as|outsourced|excluded|non)\b"
+        r"|@[\w:]+)\s*)",
+        text,
+    ):
+        words = chunk.split()
+        if len(words) > 1 and not chunk.strip().startswith("@") and key(chunk) not in lexicon.names:
+            chunk = " " + " ".join(_groups_reversed(words)) + " "
+        out.append(chunk)
+    return " ".join("".join(out).split())
+
+
+def _groups_reversed(words: list[str]) -> list[str]:
+    names, groups, at = load_lexicon().names, [], 0
+    while at < len(words):
+        size = next((n for n in range(min(4, len(words) - at), 1, -1) if key(" ".join(words[at : at + n])) in names), 1)
+        groups.append(words[at : at + size])
+        at += size
+    return [word for group in reversed(groups) for word in group]

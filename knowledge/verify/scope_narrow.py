@@ -1,0 +1,164 @@
+"""Properties of goods held against each other: what contradicts, what narrows, which family goods are of.
+
+Material, power and audience exclude their like; what an object says and the order does not, narrows the object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.models import ScopeVerdict
+from knowledge.products.lexicon import load_lexicon
+from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of
+
+COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
+# Facets in which two different words exclude each other.
+EXCLUSIVE = frozenset(("material", "power", "audience"))
+
+
+# Say where goods are used; silence of the product does not narrow them.
+SOFT = frozenset(("household", "industrial", "commercial", "indoor"))
+
+
+# Uses under rules of their own: a class that does not name them is not taken to include them.
+REGULATED = frozenset(("medical", "aerospace", "pharmaceutical"))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How an object and a product stand to each other."""
+
+    verdict: ScopeVerdict
+    name: str  # "same", "synonym", "kind of", "part of", "narrower", "other material", …
+    words: str  # the explanation, after "the scope's '…' "
+    certain: bool = True  # False: from words that we do not know
+
+
+def term_of(head: str) -> str:
+    row = load_lexicon().goods.get(head)
+    return row.term if row else head
+
+
+def all_properties(phrase: Phrase) -> frozenset[str]:
+    implied = (
+        frozenset().union(*(load_lexicon().implied(name) for name in phrase.ancestors))
+        if phrase.is_goods
+        else frozenset()
+    )
+    return phrase.properties | implied
+
+
+def is_kind(narrow: str, wide: str) -> bool:
+    return wide in load_lexicon().property_ancestors(narrow)
+
+
+def family_of(phrase: Phrase) -> str:
+    row = load_lexicon().goods.get(phrase.head)
+    return row.hs if row else ""
+
+
+def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
+    """A property of the object that the product contradicts, or a 'non-…' that it meets."""
+    own = all_properties(thing)
+    for name in goods.negatives:
+        if any(is_kind(mine, name) for mine in own):
+            return Relation(NOT_COVERED, "excluded property", f"says that it is not {name}")
+    for name in thing.negatives:
+        if any(is_kind(theirs, name) for theirs in goods.properties):
+            return Relation(NOT_COVERED, "other property", f"is {name}, the product is not")
+    for facet in EXCLUSIVE:
+        theirs = {name for name in goods.properties if facet_of(name) == facet} or {
+            name for name in all_properties(goods) if facet_of(name) == facet and facet == "material"
+        }
+        said = {name for name in thing.properties if facet_of(name) == facet}
+        mine = said or {name for name in own if facet_of(name) == facet}
+        if theirs and mine and not any(is_kind(a, b) or is_kind(b, a) for a in mine for b in theirs):
+            return Relation(
+                NOT_COVERED,
+                f"other {facet}",
+                f"is for {facet} {', '.join(sorted(theirs))}, the product {', '.join(sorted(mine))}",
+            )
+    return None
+
+
+def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> list[str]:
+    """What the object says and the product does not: the object is narrower by it."""
+    own = all_properties(thing)
+    missing = [name for name in goods.properties if name not in SOFT and not any(is_kind(mine, name) for mine in own)]
+    words = thing.others | thing.aims | set(thing.ancestors) | thing.properties | own
+    row = load_lexicon().goods.get(thing.head)
+    parts_of = set(row.part_of) if row else set()
+    for other in (goods.others - IGNORED) | goods.aims:
+        if other in words or other in parts_of or any(other in load_lexicon().ancestors(word) for word in words):
+            continue
+        name = load_lexicon().property_names.get(other, other)
+        if any(is_kind(mine, name) for mine in own):
+            continue
+        missing.append(term_of(other))
+    return [name for name in missing if name not in shapes]
+
+
+CLOSE = {
+    frozenset(pair)
+    for pair in (
+        ("82", "69"),
+        ("82", "73"),
+        ("82", "39"),
+        ("95", "39"),
+        ("95", "42"),
+        ("61", "42"),
+        ("94", "69"),
+        ("85", "84"),
+        ("85", "94"),
+        ("73", "84"),
+        ("73", "69"),
+        ("73", "87"),
+        ("84", "87"),
+        ("85", "87"),
+        ("85", "90"),
+        ("84", "90"),
+        ("82", "85"),
+        ("82", "94"),
+        ("82", "95"),
+        ("82", "61"),
+        ("82", "48"),
+        ("82", "42"),
+        ("95", "61"),
+        ("95", "94"),
+        ("95", "85"),
+        ("95", "82"),
+        ("82", "33"),
+        ("61", "94"),
+        ("61", "90"),
+        ("95", "87"),
+        ("95", "48"),
+        ("95", "69"),
+        ("95", "73"),
+        ("39", "94"),
+        ("39", "48"),
+        ("33", "90"),
+        ("39", "90"),
+        ("39", "87"),
+        ("39", "73"),
+        ("33", "69"),
+        ("33", "39"),
+        ("39", "85"),
+        ("95", "33"),
+    )
+}
+
+
+def are_close(one: str, other: str) -> bool:
+    return one == other or frozenset((one, other)) in CLOSE
+
+
+def may_be_of(materials: set[str], thing: Phrase) -> bool:
+    """May goods of this family be of one of the materials? Food and chemicals are of none, garments of textile."""
+    own = family_of(thing)
+    if own in ("16", "33"):
+        return False
+    if own == "61":
+        return bool(materials & {"textile", "leather", "rubber", "plastic"}) or any(
+            is_kind(name, "textile") for name in materials
+        )
+    return not (own in ("84", "85") and materials & {"paper", "textile", "ceramic", "wood", "glass"})

@@ -1,0 +1,360 @@
+"""A scope statement taken apart: which activities on which goods, what is excluded, outsourced or left open.
+
+Statements in Chinese, German and Spanish are put into English terms first (`scope_languages.py`). Nothing is decided
+here: `scope.py` holds the order against the clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from knowledge.products.lexicon import LONGEST, load_lexicon
+from knowledge.products.spelling import key, plain
+from knowledge.verify.scope_goods import Item, Notes, list_items
+from knowledge.verify.scope_languages import english_terms, split_languages
+from knowledge.verify.scope_patterns import (
+    CLAUSE_NUMBERS,
+    ELSEWHERE,
+    EXCLUDED,
+    EXCLUDING,
+    IN_LICENCE,
+    LICENCE,
+    MADE_ELSEWHERE,
+    NOISE,
+    NOT_APPLICABLE,
+    OPEN,
+    OUTSOURCED,
+    SITE,
+)
+from knowledge.verify.scope_tokens import Token, has_kind, tokens_of
+from knowledge.verify.scope_words import MAKING, Activity
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Activities and the goods they belong to."""
+
+    activities: frozenset[Activity]
+    items: tuple[Item, ...]
+    shapes: frozenset[str] = frozenset()  # properties of goods that the ways of making give
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A scope statement, taken apart."""
+
+    clauses: tuple[Clause, ...]
+    excluded: frozenset[Activity] = frozenset()
+    excluded_items: tuple[str, ...] = ()
+    outsourced: frozenset[Activity] = frozenset()
+    licensed: bool = False  # limited to what a licence allows, which is not shown
+    listed_elsewhere: bool = False  # "as per catalogue", "see annex"
+    open_ended: bool = False  # "and related products", "etc."
+
+    @property
+    def activities(self) -> frozenset[Activity]:
+        """All activities of all clauses."""
+        return frozenset().union(*(clause.activities for clause in self.clauses)) if self.clauses else frozenset()
+
+
+@dataclass(slots=True)
+class Found(Notes):
+    """Collects what the clauses say."""
+
+    clauses: list[Clause] = field(default_factory=list)
+    excluded: set[Activity] = field(default_factory=set)
+    excluded_items: list[str] = field(default_factory=list)
+    outsourced: set[Activity] = field(default_factory=set)
+
+
+@lru_cache(maxsize=2000)
+def parse_statement(text: str) -> Statement:
+    """Take a scope statement apart. Any text gives a statement; one that says nothing has no clauses."""
+    low = plain(text).replace("r&d", "rd").replace("r & d", "rd").replace("i+d", "investigacion")
+    found = Found()
+    for language, piece in split_languages(low):
+        _parse_piece(piece, language, found)
+    return Statement(
+        clauses=tuple(found.clauses),
+        excluded=frozenset(found.excluded),
+        excluded_items=tuple(found.excluded_items),
+        outsourced=frozenset(found.outsourced),
+        licensed=bool(LICENCE.search(low)),
+        listed_elsewhere=bool(ELSEWHERE.search(low)),
+        open_ended=found.open_ended or bool(OPEN.search(low)),
+    )
+
+
+def _parse_piece(piece: str, language: str, found: Found) -> None:
+    piece = _clause_numbers(piece, found)
+    piece = SITE.sub(" ; ", NOISE.sub(" ", piece)) if language == "zh" else piece
+    terms = english_terms(piece, language)
+    terms = _clause_numbers(terms, found)
+    terms = NOISE.sub(" ", IN_LICENCE.sub(" ", terms))
+    terms = SITE.sub(" ; ", terms)
+    terms = re.sub(r"\b(?:etc|etcetera|usw)\b\.?", " , etc , ", terms)
+    terms = re.sub(
+        r"\bincluding but not limited to\b|\bnamely\b|\bi\.e\.?|\be\.g\.?|\bfor example\b|\bincl\b\.?",
+        " including ",
+        terms,
+    )
+    if MADE_ELSEWHERE.search(terms):
+        found.outsourced.add(Activity.make)
+        terms = MADE_ELSEWHERE.sub(" ", terms)
+    terms = EXCLUDED.sub(" %excluded% ", terms)
+    terms = EXCLUDING.sub(" %excluding% ", terms)
+    terms = OUTSOURCED.sub(" %outsourced% ", terms)
+    for part in re.split(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|•|\s-\s", terms):
+        if part.strip():
+            _parse_clause(tokens_of(part, language), language, found)
+
+
+def _clause_numbers(text: str, found: Found) -> str:
+    """'8.3 not applicable' excludes design; 8.3 in the editions from 2015, 7.3 before."""
+    for number in CLAUSE_NUMBERS.finditer(text):
+        around = text[max(0, number.start() - 60) : number.end() + 60]
+        if NOT_APPLICABLE.search(around):
+            found.excluded.add(Activity.design)
+    return CLAUSE_NUMBERS.sub(" ", text)
+
+
+def _parse_clause(tokens: list[Token], language: str, found: Found) -> None:
+    colons = [at for at, token in enumerate(tokens) if token.kind == "colon"]
+    if colons:
+        left, right = tokens[: colons[0]], [token for token in tokens[colons[0] + 1 :]]
+        _parse_with_colon(left, right, language, found)
+        return
+    tokens = _without_exclusions(tokens, language, found)
+    tokens = _without_outsourced(tokens, language, found)
+    if tokens:
+        found.clauses.extend(_assigned(tokens, language, found))
+
+
+def _names_goods(tokens: list[Token]) -> bool:
+    names = load_lexicon().names
+    words = [token.text for token in tokens if token.kind == "word"]
+    return any(
+        key(" ".join(words[a:b])) in names
+        for a in range(len(words))
+        for b in range(a + 1, min(a + LONGEST, len(words)) + 1)
+    )
+
+
+def _parse_with_colon(left: list[Token], right: list[Token], language: str, found: Found) -> None:
+    left_acts, right_acts = has_kind(left, "act"), has_kind(right, "act")
+    left_words, right_words = has_kind(left, "word"), has_kind(right, "word")
+    if not left_acts and right_acts and left_words and not right_words and _names_goods(left):
+        _parse_clause([*left, *right], language, found)
+    elif left_acts and not right_acts and right_words and not left_words:
+        _parse_clause([*left, Token("of", "of"), *right], language, found)
+    elif (left_acts and not right_acts and right_words and left_words and not has_kind(right, "excluding")) or (
+        not left_acts and not right_acts and left_words and right_words and _names_goods(left)
+    ):
+        _parse_clause([*left, Token("bracket", "()", inside=right)], language, found)
+    elif not left_acts and not has_kind(left, "excluding"):  # a label: the name of a site, "scope"
+        _parse_clause(right, language, found)
+    else:
+        _parse_clause(left, language, found)
+        if has_kind(left, "excluding") and not left_words and not left_acts:
+            right = [Token("excluding", "excluding"), *right]
+        _parse_clause(right, language, found)
+
+
+def _without_exclusions(tokens: list[Token], language: str, found: Found) -> list[Token]:
+    """Takes out what is excluded: 'except X', 'X excluded', in the clause or in a bracket."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "bracket" and (has_kind(token.inside, "excluding") or has_kind(token.inside, "excluded")):
+            rest = _without_exclusions(token.inside, language, found)
+            if rest:
+                kept.append(Token("bracket", "()", inside=rest))
+        elif token.kind == "excluding":
+            following = tokens[at + 1 :]
+            if any(t.kind == "excluded" for t in following):  # Chinese: 除 X 外 / 除外
+                following = [t for t in following if t.kind != "excluded"]
+            if not following and kept:
+                _exclude(_last_part(kept), language, found)
+            _exclude(following, language, found)
+            return _trimmed(kept)
+        elif token.kind == "excluded":
+            _exclude(_last_part(kept), language, found)
+        else:
+            kept.append(token)
+        at += 1
+    return _trimmed(kept)
+
+
+def _last_part(kept: list[Token]) -> list[Token]:
+    """Removes and gives what stands after the last comma."""
+    part: list[Token] = []
+    while kept and kept[-1].kind not in ("sep", "bracket"):
+        part.insert(0, kept.pop())
+    return part
+
+
+def _exclude(tokens: list[Token], language: str, found: Found) -> None:
+    acts = [token.activity for token in tokens if token.kind == "act" and token.activity]
+    words = [token for token in tokens if token.kind not in ("act",)]
+    items = [item.words for item in list_items(words, found)] if has_kind(words, "word") else []
+    if acts and items:  # "excluding the manufacture of X": neither that activity on X; X is what is out
+        found.excluded_items.extend(items)
+    elif acts:
+        found.excluded.update(acts)
+    else:
+        found.excluded_items.extend(items)
+
+
+def _without_outsourced(tokens: list[Token], language: str, found: Found) -> list[Token]:
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.kind == "bracket" and has_kind(token.inside, "outsourced"):
+            acts = {inner.activity for inner in token.inside if inner.kind == "act" and inner.activity}
+            if not acts:
+                acts = _last_acts(kept)
+                kept = [other for other in kept if other.kind != "act" or other.activity not in acts]
+            found.outsourced.update(acts)
+        elif token.kind == "outsourced":
+            before = _last_part(kept)
+            after = tokens[at + 1 :]
+            acts = {t.activity for t in (*before, *after) if t.kind == "act" and t.activity}
+            found.outsourced.update(acts or {Activity.make})
+            if not any(t.kind == "act" for t in before):
+                kept.extend(before)
+            return _trimmed(kept)
+        else:
+            kept.append(token)
+    return _trimmed(kept)
+
+
+def _last_acts(kept: list[Token]) -> set[Activity]:
+    for token in reversed(kept):
+        if token.kind == "act" and token.activity:
+            return {token.activity}
+    return set()
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[-1].kind in ("sep", "and", "of", "by"):
+        tokens.pop()
+    while tokens and tokens[0].kind in ("sep", "and", "of", "site", "license"):
+        tokens.pop(0)
+    return tokens
+
+
+@dataclass(slots=True)
+class _Run:
+    start: int
+    end: int  # after the last activity
+    activities: set[Activity]
+    shapes: set[str]
+
+
+def _runs(tokens: list[Token], language: str) -> list[_Run]:
+    """Activities that stand together: 'design, manufacture and sales'."""
+    runs: list[_Run] = []
+    suffix = language == "zh" and _is_suffixed(tokens)
+    for at, token in enumerate(tokens):
+        if token.kind != "act" or token.activity is None:
+            continue
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        if at and tokens[at - 1].kind == "by":
+            continue
+        if suffix and follows is not None and follows.kind == "word":
+            token.kind, token.text = (
+                "word",
+                _AS_WORD.get(token.activity, "") if token.text.startswith("@") else token.text,
+            )
+            continue
+        between = tokens[runs[-1].end : at] if runs else None
+        if runs and between is not None and all(t.kind in ("sep", "and") for t in between):
+            runs[-1].end = at + 1
+            runs[-1].activities.add(token.activity)
+            runs[-1].shapes |= {token.shape} - {""}
+        else:
+            runs.append(_Run(at, at + 1, {token.activity}, {token.shape} - {""}))
+    return runs
+
+
+_AS_WORD = {
+    Activity.pack: "packaging",
+    Activity.test: "testing",
+    Activity.make: "production",
+    Activity.design: "design",
+    Activity.treat: "treatment",
+    Activity.assemble: "assembly",
+    Activity.move: "storage",
+    Activity.service: "service",
+    Activity.shape: "molding",
+    Activity.trade: "sale",
+    Activity.supply: "supply",
+    Activity.build: "construction",
+}
+
+
+def _is_suffixed(tokens: list[Token]) -> bool:
+    """Chinese: do activities follow their goods (X的生产) rather than lead (生产X)?"""
+    for at, token in enumerate(tokens):
+        ends = at + 1 == len(tokens) or tokens[at + 1].kind != "word"
+        if token.kind == "act" and ends and any(t.kind in ("word", "bracket") for t in tokens[:at]):
+            return True
+    return False
+
+
+def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clause]:
+    runs = _runs(tokens, language)
+    if not runs:
+        items = list_items(tokens, found)
+        if items:
+            yield Clause(frozenset(), tuple(items), language=language)
+        return
+    spans: list[tuple[_Run, list[Token]]] = []
+    claimed = 0
+    for number, run in enumerate(runs):
+        stop = runs[number + 1].start if number + 1 < len(runs) else len(tokens)
+        before, after = tokens[claimed : run.start], tokens[run.end : stop]
+        leads = bool(after) and after[0].kind == "of" and not (language == "zh" and after[0].text == "~")
+        has_before = any(token.kind in ("word", "bracket") for token in before)
+        if has_before and not leads and not (after and after[0].kind == "word" and language != "zh"):
+            spans.append((run, before))
+            claimed = run.end
+        elif not leads and not any(token.kind in ("word", "bracket") for token in after) and spans:
+            spans[-1][0].activities.update(run.activities)
+            spans[-1][0].shapes.update(run.shapes)
+            claimed = run.end
+        else:
+            lead = _as_lead(before) if has_before else []
+            if has_before and not lead and run.end - run.start > 1:  # "PCBA processing and box-build of electronics"
+                spans.append((_Run(run.start, run.end, set(run.activities), set(run.shapes)), before))
+            spans.append((run, [*lead, *_trimmed(list(after))]))
+            claimed = stop
+    if claimed < len(tokens) and spans:
+        rest = [token for token in tokens[claimed:] if token.kind != "of"]
+        if any(token.kind in ("word", "bracket") for token in rest):
+            spans[-1][1].extend([Token("sep", ","), *rest])
+    for run, span in spans:
+        shapes = set(run.shapes)
+        for at, token in enumerate(span):
+            if token.kind == "act" and at and span[at - 1].kind == "by":
+                shapes |= {token.shape} - {""}
+                run.activities.add(token.activity or Activity.make)
+        items = list_items([token for token in span if token.kind != "act"], found)
+        yield Clause(frozenset(run.activities), tuple(items), frozenset(shapes), language)
+
+
+def _as_lead(tokens: list[Token]) -> list[Token]:
+    """Words in front of 'die casting of X': only properties go with X."""
+    names = load_lexicon().property_names
+    words = [token for token in tokens if token.kind == "word"]
+    phrase = key(" ".join(token.text for token in words))
+    return [*words] if words and (phrase in names or all(key(w.text) in names for w in words)) else []
+
+
+def names_manufacture(statement: Statement) -> bool:
+    """Does any clause make something?"""
+    return bool(statement.activities & MAKING)

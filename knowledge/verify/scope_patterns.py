@@ -1,0 +1,82 @@
+"""Turns of phrase in scope statements: licences, lists elsewhere, exclusions, sites, outsourcing, and noise.
+
+Patterns over plain lower-case letters; Chinese, German and Spanish where a word alone would not tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+LICENCE = re.compile(
+    r"licen[sc]|within (?:the )?(?:scope|range|limits?) of (?:the |its )?(?:\w+ )?(?:permit|qualification"
+    r"|approval|registration"
+    r"|authori[sz]ation|certificate|business)|\bqualification (?:scope|range)|资质|许可|批准范围|注册证"
+    r"|gemass (?:der )?zulassung|lizenz"
+)
+ELSEWHERE = re.compile(
+    r"as per (?:the )?(?:\w+ )?(?:catalog|list|annex|appendix|schedule)|catalog(?:ue)?s?$"
+    r"|according to (?:the )?(?:\w+ )?(?:catalog|list)"
+    r"|(?:see|listed in|attached|stated in|refer to) (?:the )?(?:\w+ )?(?:annex|appendix|schedule|attachment"
+    r"|list)|见附件|详见|目录"
+)
+OPEN = re.compile(
+    r"\betc\b|\band (?:other )?(?:related|relevant|similar|associated|allied|relative) (?:\w+ )?(?:product|item"
+    r"|goods|article)s?"
+    r"|\band other (?:\w+ ){0,2}(?:product|item|goods|article|ware|part|supplie)s?|等|及其相关|u\. ?a\.|usw|etcetera"
+)
+NOISE = re.compile(
+    r"(?:the )?(?:quality )?management system[s]?(?: \w+){0,4}? (?:applies|applicable|applied|apply) (?:to"
+    r"|for)(?: the)?(?: following)?(?: scope| activities)?"
+    r"|(?:the )?scope of (?:the )?(?:certification|certificate|registration|supply|activities|activity|approval"
+    r"|application)(?: is| covers| includes)?"
+    r"|(?:this )?certificate is valid for(?: the)?(?: following)?(?: scope| activities)?|certification scope"
+    r"|registered scope|following (?:scope|activities|activity|products?)"
+    r"|(?:the )?(?:quality )?management system (?:for|of|covers|covering|in relation to|related to|relating to)"
+    r"|(?:in the field|in the fields|in the area|field|scope) of(?= the| [a-z])|认证范围|覆盖范围|范围为|本证书|适用于"
+    r"|\b(?:iaf|ea|nace|eac|anzsic|nace rev\.? ?2?)\s*(?:sector |scope "
+    r"|code[s]? ?)?[:\s]*\d+(?:\.\d+)*(?:\s*[,;/&]\s*\d+(?:\.\d+)*)*"
+    r"|\b(?:iso|gb/?t|iec|en|as|iatf)\s*/?\s*(?:ts)?\s*\d{4,5}(?:[:\-]\d{4})?"
+)
+SITE = re.compile(
+    r"\b(?:site|location|plant|factory|works|workshop|address|head ?office|headquarters?|branch|facility"
+    r"|building|office|main site|production site|"
+    r"manufacturing site|sales office|standort|werk|sede|planta|centro)\s*(?:no\.?\s*)?(?:\d+|[a-h]"
+    r"|[ivx]+)?\s*(?:\([^)]*\))?\s*(?::|(?<=[\w)]) - )"
+    r"|(?:场所|地点|总部|工厂|地址|分部|厂区|厂|车间)\s*[一二三四\d a-d]?\s*(?:\([^)]*\))?\s*:"
+)
+CLAUSE_NUMBERS = re.compile(
+    r"(?:clauses?|sections?|requirements?|paragraphs?|kapitel|abschnitt|apartados?|requisitos?|条款)?\s*"
+    r"(?<!\d)(?:8\.3|7\.3)(?:\.\d)*(?!\d)\s*(?:条款)?(?:[\"']?\s*(?:of|de|der)? ?(?:iso)? ?(?:9001)?(?::\d{4})?)"
+)
+NOT_APPLICABLE = re.compile(
+    r"not applicable|n/?a\b|excl|exception|not included|not cover|without|exempt|除外|不适用|不含|不包括|nicht"
+    r"|ausgenommen|ausschluss|no aplica|excepto|excluy|salvo|not apply|ohne|\bsin\b|删减|inapplicable|exemption"
+    r"|permissible"
+)
+EXCLUDING = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|excluding|exclud(?:e|es)|exclusive of|exclusion of|exclusions?|other than"
+    r"|with the exception of|does not (?:include|cover)"
+    r"|do not (?:include|cover)|not (?:including|covering)|without|excl\.?|apart from|with the exclusion of"
+    r"|exempt(?:ing)?|but not)\b"
+)
+EXCLUDED = re.compile(
+    r"\b(?:(?:is |are |be )?(?:excluded|not applicable|not included|not covered|n/a|out of scope|exempted"
+    r"|inapplicable))\b"
+)
+MADE_ELSEWHERE = re.compile(
+    r"(?:manufactured|made|produced|processed|assembled|supplied) by (?:the |our "
+    r"|an? )?(?:\w+ )?(?:sub-?contractors?|third part(?:y|ies)|suppliers?|"
+    r"external providers?|partners?|others?|other (?:compan\w+|manufacturers?|factor\w+)|partner factor\w+)"
+)
+IN_LICENCE = re.compile(
+    r"(?:with)?in (?:the )?(?:scope|range|limits?|extent) of (?:the |its |a )?(?:[\w ]{0,40}?)(?:licen[sc]e"
+    r"|permit|qualification|approval|authori[sz]ation)s?"
+    r"|(?:subject|according) to (?:the )?(?:\w+ )?licen[sc]es?|(?:as )?(?:licen[sc]ed|permitted) by [\w ]{0,40}"
+    r"|(?:production|business|manufacturing|operating|valid) licen[sc]es?|licen[sc]ed"
+)
+OUTSOURCED = re.compile(
+    r"\b(?:(?:is |are )?(?:outsourc\w+|sub-?contract\w*)|(?:carried out |performed |made |manufactured "
+    r"|produced |done )?by (?:external |qualified |approved |a |the )?(?:sub-?contractors?|third part(?:y|ies)|"
+    r"suppliers?|external providers?|partners?|other compan\w+|partner factor\w+|other factor\w+)"
+    r"|contracted out|at (?:sub-?contractors?|third part(?:y|ies)))\b"
+)

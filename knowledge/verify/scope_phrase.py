@@ -1,0 +1,245 @@
+"""A noun phrase for goods as head, properties and what it is for: "die-cast aluminium brackets for cars".
+
+Reading only; what covers what is in `scope_relate.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.products.lexicon import LONGEST, VAGUE, VAGUE_PART, load_lexicon
+from knowledge.products.nouns import is_known
+from knowledge.products.spelling import key
+
+CUTS = re.compile(r"\s(?:for|of|with|made of|made from|used in|used for|in|from|to|made in|suitable for|containing)\s")
+# Say how good or how many, not what.
+IGNORED = frozenset(
+    """high low quality new various different all kind type series custom customized oem odm professional precision
+    modern advanced general full complete whole special standard high-quality premium good best small large big
+    medium mini micro super ultra heavy light-duty duty heavy-duty own brand branded fine common ordinary finished
+    relevant portable foldable folding adjustable smart intelligent automatic digital multi multifunctional mm cm
+    m kg g w v kw ah mah l ml inch x ac dc set piece pcs pack color black white red blue green printed assorted
+    bulk wholesale private label wireless bluetooth usb reusable waterproof long short round square made related
+    other similar as such tailor-made customised certain several non-standard nonstandard environmental eco
+    friendly eco-friendly novel efficient""".split()
+)
+UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi bar rpm".split())
+TRAILING = frozenset(
+    ("series", "range", "set", "kit", "line", "type", "model", "style", "family", "etc", "thereof", "service")
+)
+GENERIC = frozenset(("product", "article", "goods", "item", "ware", "good"))
+PART_WORDS = frozenset(("part", "component", "accessory"))
+MEASURE = re.compile(r"\d+(?:[.,x*/-]\d+)*\s?[a-z%\"°]{0,4}|[a-z]?\d+[a-z]*|[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Goods in a phrase."""
+
+    shown: str
+    head: str  # id of a trade word, or the head noun as looked up
+    known: bool  # the head is in the trade table or in WordNet
+    properties: frozenset[str]  # ids said in the phrase
+    negatives: frozenset[str] = frozenset()  # "non-medical"
+    others: frozenset[str] = frozenset()  # other goods or words in front of the head
+    aims: frozenset[str] = frozenset()  # ids of goods it is for, or of
+    sources: frozenset[str] = frozenset()  # ids of goods it is made of, or comes with
+
+    @property
+    def is_goods(self) -> bool:
+        """Is the head in the trade table?"""
+        return self.head in load_lexicon().goods
+
+    @property
+    def ancestors(self) -> dict[str, int]:
+        """What the head is a kind of, in the trade table: id -> steps."""
+        return load_lexicon().ancestors(self.head) if self.is_goods else {self.head: 0}
+
+    @property
+    def implied(self) -> frozenset[str]:
+        """Properties that the head has without saying."""
+        return load_lexicon().implied(self.head)
+
+    @property
+    def is_vague(self) -> bool:
+        """Names no goods by itself: 'metal products'."""
+        return (self.is_goods and VAGUE in load_lexicon().goods[self.head].kinds) or not self.head
+
+    @property
+    def is_part(self) -> bool:
+        """Parts that only a process, a material or their machine tells apart."""
+        return VAGUE_PART in self.ancestors or (self.is_goods and self.head.split()[-1] in PART_WORDS)
+
+
+@lru_cache(maxsize=5000)
+def read_phrase(text: str) -> Phrase:
+    """Read a phrase of English terms. Any text gives a phrase; an empty head means that no noun was found."""
+    pieces = CUTS.split(f" {text} ")
+    joins = CUTS.findall(f" {text} ")
+    words = _content(pieces[0])
+    words, negatives = _without_negatives(words)
+    while len(words) > 1 and words[-1] in TRAILING and key(" ".join(words[-2:])) not in load_lexicon().names:
+        words = words[:-1]
+    words = _turned(words)
+    head, size, known = _head(words)
+    while size == 1 and words[-1] in GENERIC and len(words) > 1 and _names_goods(words[:-1]):
+        words = words[:-1]  # "toy products" are toys
+        head, size, known = _head(words)
+    before = words[: len(words) - size]
+    properties, others = _modifiers(before)
+    properties |= named_in(head)
+    aims: set[str] = set()
+    sources: set[str] = set()
+    for join, piece in zip(joins, pieces[1:], strict=True):
+        inner = _content(piece)
+        if not inner:
+            continue
+        found_properties, found_others = _modifiers(inner)
+        if join.strip() in ("made of", "made from", "of") and found_properties:
+            properties |= found_properties
+        elif join.strip() in ("of", "for", "used in", "used for", "suitable for", "in"):
+            aims |= found_others
+            properties |= {name for name in found_properties if facet_of(name) in ("use", "audience")}
+        else:
+            sources |= found_others
+    for front in (*aims, *properties):
+        if f"{front} {head}" in lexicon_names():
+            head = lexicon_names()[f"{front} {head}"]
+            break
+    return Phrase(
+        text.strip(),
+        head,
+        known,
+        frozenset(properties),
+        frozenset(negatives),
+        frozenset(others),
+        frozenset(aims),
+        frozenset(sources),
+    )
+
+
+def _turned(words: list[str]) -> list[str]:
+    """'kitchen sink stainless steel' -> 'stainless steel kitchen sink'."""
+    lexicon = load_lexicon()
+    for size in (2, 1):
+        last = " ".join(words[-size:])
+        if (
+            len(words) > size
+            and last in lexicon.property_names
+            and last not in lexicon.names
+            and _names_goods(words[:-size])
+        ):
+            if any(" ".join(words[at:]) in lexicon.names for at in range(len(words))):
+                return words
+            return [*words[-size:], *words[:-size]]
+    return words
+
+
+def _names_goods(words: list[str]) -> bool:
+    lexicon = load_lexicon()
+    return (
+        any(" ".join(words[at:]) in lexicon.names for at in range(len(words)))
+        and " ".join(words) not in lexicon.property_names
+    )
+
+
+@lru_cache(maxsize=5000)
+def named_in(head: str) -> frozenset[str]:
+    """Properties in the name of the goods itself: a glass bottle is of glass, a paper shredder is not of paper."""
+    lexicon = load_lexicon()
+    row = lexicon.goods.get(head)
+    if row is None or lexicon.property_names.get(head):
+        return frozenset()
+    words = head.split()
+    for size in range(len(words) - 1, 0, -1):
+        name = lexicon.property_names.get(" ".join(words[:size]))
+        if (
+            name
+            and facet_of(name) != "process"
+            and not (facet_of(name) == "material" and row.hs in ("33", "84", "85", "90"))
+        ):
+            return frozenset((name,))
+    return frozenset()
+
+
+def lexicon_names() -> dict[str, str]:
+    """Every English name in the trade table -> its row."""
+    return load_lexicon().names
+
+
+def facet_of(name: str) -> str:
+    """The facet of a property: material, power, use …; empty for other words."""
+    row = load_lexicon().properties.get(name)
+    return row.facet if row else ""
+
+
+def _content(text: str) -> list[str]:
+    """The words that say what, in the tables' spelling."""
+    words = [word for word in re.split(r"[\s,]+", text) if word]
+    kept = [word for word in words if (not MEASURE.fullmatch(word) and word not in UNITS) or word == "3d"]
+    return [part for word in kept for part in ([word] if word.startswith("non-") else key(word).split()) if part]
+
+
+def _without_negatives(words: list[str]) -> tuple[list[str], set[str]]:
+    names = load_lexicon().property_names
+    kept, negatives, at = [], set(), 0
+    while at < len(words):
+        word = words[at]
+        if word == "non" and at + 1 < len(words) and words[at + 1] in names:
+            negatives.add(names[words[at + 1]])
+            at += 2
+            continue
+        if word.startswith("non-") and key(word[4:]) in names and key(word) not in names:
+            negatives.add(names[key(word[4:])])
+        else:
+            kept.extend(key(word).split() if word.startswith("non-") else [word])
+        at += 1
+    return kept, negatives
+
+
+def _head(words: list[str]) -> tuple[str, int, bool]:
+    """(head, how many words it has, whether it is known): the longest name of goods at the end."""
+    lexicon = load_lexicon()
+    for size in range(min(LONGEST, len(words)), 0, -1):
+        name = " ".join(words[-size:])
+        if name in lexicon.names:
+            return lexicon.names[name], size, True
+    for size in range(min(4, len(words)), 1, -1):
+        if is_known(" ".join(words[-size:])):
+            return " ".join(words[-size:]), size, True
+    if not words:
+        return "", 0, False
+    last = words[-1]
+    if last in lexicon.property_names and len(words) == 1:
+        return "", 0, False
+    return last, 1, is_known(last)
+
+
+def _modifiers(words: list[str]) -> tuple[set[str], set[str]]:
+    """Properties, and other goods or words, by longest match."""
+    lexicon = load_lexicon()
+    properties: set[str] = set()
+    others: set[str] = set()
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + size])
+            if name in lexicon.property_names:
+                properties.add(lexicon.property_names[name])
+                if name in lexicon.names and lexicon.properties[lexicon.property_names[name]].facet in (
+                    "use",
+                    "audience",
+                ):
+                    others.add(lexicon.names[name])
+                break
+            if name in lexicon.names:
+                others.add(lexicon.names[name])
+                break
+        else:
+            size = 1
+            if words[at] not in IGNORED:
+                others.add(words[at])
+        at += size
+    return properties, others

@@ -1,0 +1,322 @@
+"""Does the object of a scope clause cover a product? By named relations only; in doubt unclear.
+
+An object covers a product when it is the same goods, a synonym, or a wider class, and no property of it (material,
+power, use, audience, process, form) speaks against the product or narrows the object. A part, accessory, material,
+packaging, tool or machine for the product is not the product, and the other way round.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from knowledge.products.lexicon import COMPONENT, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
+from knowledge.products.nouns import wider_words
+from knowledge.products.spelling import key
+from knowledge.verify.scope_goods import Item
+from knowledge.verify.scope_narrow import (
+    COVERED,
+    NOT_COVERED,
+    REGULATED,
+    SOFT,
+    UNCLEAR,
+    Relation,
+    all_properties,
+    are_close,
+    family_of,
+    is_kind,
+    may_be_of,
+    spoken_against,
+    term_of,
+    what_is_missing,
+)
+from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of, named_in, read_phrase
+
+MACHINES = frozenset(("84", "85", "87", "90", "98"))
+
+
+@lru_cache(maxsize=5000)
+def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
+    """How an item of a clause (made by processes that give `shapes`) stands to a product, both in English terms."""
+    goods, thing = read_phrase(item.words), read_phrase(product)
+    relation = _related(goods, thing, shapes, item)
+    if item.limited and (
+        (relation.verdict is COVERED and relation.name != "same words") or relation.name == "too wide"
+    ):
+        return Relation(NOT_COVERED, "listed class", "is followed by a list that does not name it")
+    return relation
+
+
+def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -> Relation:
+    if not goods.head and not goods.properties:
+        return Relation(UNCLEAR, "no goods", "names no goods")
+    if _same_words(goods, thing):
+        return Relation(COVERED, "same words", "names it")
+    if not thing.head:
+        return Relation(UNCLEAR, "no product", "cannot be compared with a product without a noun")
+    against = spoken_against(goods, thing)
+    if goods.is_vague or not goods.head:
+        return against or _vague(goods, thing)
+    if goods.is_part and goods.head not in thing.ancestors:
+        return _parts(goods, thing, shapes, against)
+    steps = _steps(thing, goods)
+    if steps is None and not against and (opened := _by_opening(goods, thing, item, shapes)) is not None:
+        return opened
+    if steps is not None:
+        return against or _narrowed(goods, thing, steps, item, shapes)
+    if _steps(goods, thing) is not None and not thing.is_vague:
+        return against or Relation(UNCLEAR, "narrower", f"is only one kind of {term_of(thing.head)}")
+    if thing.is_vague:
+        return against or _vague(thing, goods)
+    if thing.is_part:
+        return _vague_product(goods, thing, against)
+    return _apart(goods, thing)
+
+
+def _same_words(goods: Phrase, thing: Phrase) -> bool:
+    same_head = goods.head == thing.head and bool(goods.head)
+    return (
+        same_head
+        and goods.negatives == thing.negatives
+        and (goods.properties | goods.implied, goods.others - IGNORED, goods.aims)
+        == (thing.properties | thing.implied, thing.others - IGNORED, thing.aims)
+    )
+
+
+def _steps(narrow: Phrase, wide: Phrase) -> int | None:
+    """How many steps up from one head to the other; None when it is not a kind of it."""
+    lexicon = load_lexicon()
+    above = narrow.ancestors
+    if wide.head in above:
+        return above[wide.head]
+    if narrow.is_goods and wide.is_goods:
+        return None
+    for name, steps in wider_words(narrow.head):
+        if key(name) == wide.head and (steps == 0 or " " in name or steps <= 4):
+            return steps
+        trade = lexicon.names.get(key(name))
+        if trade and not narrow.is_goods and wide.head in lexicon.ancestors(trade):
+            return steps + lexicon.ancestors(trade)[wide.head]
+    return None
+
+
+def _by_opening(goods: Phrase, thing: Phrase, item: Item, shapes: frozenset[str]) -> Relation | None:
+    """The relation of 'LED lamp' read as a lamp with LED; None where that reading decides nothing."""
+    wider = _opened(goods, thing)
+    steps = _steps(thing, wider) if wider else None
+    if wider is None or steps is None:
+        return None
+    relation = spoken_against(wider, thing) or _narrowed(wider, thing, steps, item, shapes)
+    if relation.verdict is not UNCLEAR or relation.name != "narrower":
+        return relation
+    front = wider.properties - goods.properties | named_in(goods.head)
+    by_property = {name for name in front if facet_of(name) in ("material", "power", "audience") or name == "led"}
+    return Relation(UNCLEAR, "narrower kind", relation.words) if by_property and wider.others == goods.others else None
+
+
+def _opened(goods: Phrase, thing: Phrase) -> Phrase | None:
+    """'LED lamp' read as a lamp with LED, where the table has it as one word and the lamp is what the product is."""
+    for up in goods.ancestors:
+        if up != goods.head and up in thing.ancestors and goods.head.endswith(f" {up}"):
+            return _reread(goods, up)
+    lexicon = load_lexicon()
+    words = goods.head.split()
+    for size in range(1, len(words)):
+        name = lexicon.names.get(" ".join(words[size:]))
+        front = " ".join(words[:size])
+        if name and front in lexicon.property_names and name in thing.ancestors:
+            return _reread(goods, name, lexicon.property_names[front])
+    return None
+
+
+def _reread(goods: Phrase, head: str, more: str = "") -> Phrase:
+    front = goods.head.removesuffix(head).strip()
+    name = more or load_lexicon().property_names.get(front, "")
+    properties = goods.properties | ({name} if name else goods.implied)
+    others = goods.others if name else goods.others | ({front} if front else set())
+    return Phrase(goods.shown, head, True, properties, goods.negatives, others, goods.aims, goods.sources)
+
+
+# --- properties --------------------------------------------------------------------------------------------------
+
+
+def _narrowed(goods: Phrase, thing: Phrase, steps: int, item: Item, shapes: frozenset[str]) -> Relation:
+    missing = what_is_missing(goods, thing, shapes)
+    if missing:
+        return Relation(
+            UNCLEAR, "narrower", f"is limited to {', '.join(sorted(missing))}, which the order does not say"
+        )
+    regulated = {name for name in all_properties(thing) & REGULATED if name not in all_properties(goods)}
+    if regulated and not any(is_kind(own, name) for name in regulated for own in goods.properties):
+        return Relation(
+            UNCLEAR, "regulated use", f"does not say whether it includes {', '.join(sorted(regulated))} goods"
+        )
+    own = all_properties(thing)
+    for name in item.shared:
+        mine = {mine for mine in own if facet_of(mine) == facet_of(name)}
+        if mine and not any(is_kind(one, name) or is_kind(name, one) for one in mine):
+            return Relation(UNCLEAR, "shared property", f"may be meant in {name} only")
+    if VAGUE in thing.ancestors and steps == 0 and thing.is_vague:
+        return Relation(UNCLEAR, "too wide", "names a class too wide to say")
+    if steps == 0:
+        return Relation(COVERED, "same goods", f"names the same goods ({term_of(goods.head)})")
+    path = _path(thing, goods)
+    return Relation(COVERED, "kind of", f"names a wider class: {path}")
+
+
+def _path(thing: Phrase, goods: Phrase) -> str:
+    """'office chair → chair → furniture'."""
+    lexicon = load_lexicon()
+    if not thing.is_goods:
+        return f"{thing.head} → {term_of(goods.head)}"
+    steps, names = [thing.head], [thing.head]
+    while names[-1] != goods.head:
+        upward = (
+            [up for up in lexicon.goods[names[-1]].kinds if goods.head in lexicon.ancestors(up)]
+            if names[-1] in lexicon.goods
+            else []
+        )
+        if not upward:
+            names.append(goods.head)
+            break
+        names.append(min(upward, key=lambda up: lexicon.ancestors(up)[goods.head]))
+    del steps
+    return " → ".join(term_of(name) for name in names)
+
+
+# --- classes too wide, parts, and what only belongs to the product --------------------------------------------------
+
+
+def _vague(goods: Phrase, thing: Phrase) -> Relation:
+    """An object such as 'metal products': unclear, unless the product is plainly of another family."""
+    family, own = family_of(goods), family_of(thing)
+    if goods.is_goods and goods.head != "product" and (goods.others | goods.aims) & set(thing.ancestors):
+        return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
+    if goods.head in ("machine", "equipment") and own and own not in MACHINES:
+        return Relation(NOT_COVERED, "machine", "is a machine, not the product")
+    asked = frozenset(goods.properties | goods.implied) - SOFT
+    met = asked and all(any(is_kind(mine, name) for mine in all_properties(thing)) for name in asked)
+    materials = {name for name in asked if facet_of(name) == "material"}
+    if (VAGUE in thing.ancestors and goods.head in thing.ancestors) or met:
+        return Relation(UNCLEAR, "too wide", "names a class too wide to say whether it is meant")
+    if (
+        family not in ("", "98")
+        and own not in ("", "98")
+        and family != own
+        and not materials
+        and not are_close(family, own)
+    ):
+        return Relation(
+            NOT_COVERED, "other family", f"is a family of goods (HS {family}) that it does not belong to (HS {own})"
+        )
+    if materials and not may_be_of(materials, thing):
+        return Relation(NOT_COVERED, "other material", f"is of {', '.join(sorted(materials))}")
+    return Relation(UNCLEAR, "too wide", "names a class too wide to say whether it is meant")
+
+
+def _parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: Relation | None) -> Relation:
+    """An object such as 'machined parts', 'bicycle components', 'parts'."""
+    lexicon = load_lexicon()
+    owners = (goods.others - IGNORED) | goods.aims | _owners(goods)
+    if thing.head in owners or any(name in owners for name in thing.ancestors):
+        return Relation(NOT_COVERED, "parts of it", "are parts for it, not the product")
+    made = {name for name in goods.properties | goods.implied | shapes if facet_of(name) == "process"}
+    if against:
+        return against
+    row = lexicon.goods.get(thing.head)
+    belongs = set(row.part_of if row else ()) | thing.others | thing.aims
+    belongs |= {up for name in belongs for up in lexicon.ancestors(name)}
+    if owners & belongs:
+        return Relation(
+            COVERED,
+            "part of",
+            f"names the parts that it is one of ({', '.join(sorted(term_of(name) for name in owners & belongs))})",
+        )
+    if owners and not made:
+        return Relation(
+            NOT_COVERED, "other parts", f"are parts for {', '.join(sorted(term_of(name) for name in owners))}"
+        )
+    mine = {name for name in all_properties(thing) if facet_of(name) == "process"}
+    if made and mine:
+        if any(is_kind(a, b) or is_kind(b, a) for a in made for b in mine):
+            stuff = {name for name in all_properties(goods) if facet_of(name) == "material"}
+            own = {name for name in all_properties(thing) if facet_of(name) == "material"}
+            if owners or (stuff - {"metal", "plastic"} and own and not any(is_kind(a, b) for a in own for b in stuff)):
+                return Relation(UNCLEAR, "narrower parts", "are limited in a way that the order does not say")
+            return Relation(
+                COVERED, "made by", f"are made by the same process ({', '.join(sorted(made & mine) or sorted(made))})"
+            )
+        return Relation(
+            NOT_COVERED, "other process", f"are {', '.join(sorted(made))}, the product {', '.join(sorted(mine))}"
+        )
+    if _whole(thing):
+        return Relation(NOT_COVERED, "parts", "are parts; the product is a finished article")
+    return Relation(UNCLEAR, "parts", "are parts without saying which")
+
+
+def _owners(goods: Phrase) -> set[str]:
+    row = load_lexicon().goods.get(goods.head)
+    return set(row.part_of) if row else set()
+
+
+def _whole(thing: Phrase) -> bool:
+    """A finished article of another family than metal or plastic parts?"""
+    if not thing.is_goods or thing.is_part or COMPONENT in thing.ancestors or MATERIAL in thing.ancestors:
+        return False
+    return not load_lexicon().goods[thing.head].part_of and not (
+        {"metal product", "metal material", "plastic product", "rubber product"} & set(thing.ancestors)
+    )
+
+
+def _vague_product(goods: Phrase, thing: Phrase, against: Relation | None) -> Relation:
+    """The order says 'plastic parts' or 'brackets'; the object is particular."""
+    if against:
+        return against
+    owners = thing.others | thing.aims | _owners(thing)
+    if goods.head in owners or owners & set(goods.ancestors):
+        return Relation(NOT_COVERED, "whole", "is what the product is a part of")
+    made = {name for name in all_properties(thing) if facet_of(name) == "process"}
+    if _whole(goods) or (
+        made and goods.is_goods and not any(facet_of(name) == "process" for name in all_properties(goods))
+    ):
+        return Relation(NOT_COVERED, "other goods", f"is other goods ({term_of(goods.head)})")
+    return Relation(UNCLEAR, "parts", "may be among the parts ordered; the order does not say which")
+
+
+def _in_front(goods: Phrase) -> str:
+    """The goods that a name such as 'battery charger' begins with; empty when it begins with none."""
+    names, words = load_lexicon().names, goods.head.split()
+    found = (names.get(" ".join(words[:size])) for size in range(len(words) - 1, 0, -1))
+    return next((name for name in found if name), "")
+
+
+def _apart(goods: Phrase, thing: Phrase) -> Relation:
+    """No relation that covers: say which other one there is."""
+    lexicon = load_lexicon()
+    theirs, mine = lexicon.goods.get(goods.head), lexicon.goods.get(thing.head)
+    around = set(thing.ancestors)
+    if theirs and around & set(theirs.part_of):
+        return Relation(
+            NOT_COVERED, "part of", f"is a part, accessory or material of {term_of(thing.head)}, not the product"
+        )
+    if mine and set(goods.ancestors) & set(mine.part_of):
+        return Relation(
+            NOT_COVERED,
+            "part of",
+            f"is the whole; the product is a part, accessory or material of {term_of(goods.head)}",
+        )
+    if around & (goods.others | goods.aims):
+        return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
+    if set(goods.ancestors) & (thing.others | thing.aims):
+        return Relation(NOT_COVERED, "for it", f"is what the product is for ({term_of(goods.head)}), not the product")
+    if _in_front(goods) in around:
+        return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
+    if not goods.known or not thing.known:
+        unknown = [phrase.head for phrase in (goods, thing) if not phrase.known]
+        return Relation(
+            UNCLEAR, "unknown word", f"holds a word that we do not know ({', '.join(unknown)})", certain=False
+        )
+    if MATERIAL in goods.ancestors:
+        return Relation(NOT_COVERED, "material", "is a material, not the product")
+    if VAGUE_PART in thing.ancestors:
+        return Relation(UNCLEAR, "parts", "does not say whether such parts are meant")
+    return Relation(NOT_COVERED, "other goods", f"is other goods ({term_of(goods.head)}, not {term_of(thing.head)})")

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from knowledge.models import ScopeVerdict
+from knowledge.verify.scope_goods import Item
+from knowledge.verify.scope_phrase import read_phrase
+from knowledge.verify.scope_relate import relate
+
+
+def related(goods: str, product: str, *shapes: str) -> tuple[str, str]:
+    relation = relate(Item(goods), frozenset(shapes), product)
+    return relation.verdict.value, relation.name
+
+
+@pytest.mark.parametrize(
+    ("goods", "product", "expected"),
+    [
+        ("furniture", "office chairs", ("covered", "kind of")),
+        ("musical instruments", "saxophones", ("covered", "kind of")),
+        ("printed circuit boards", "pcb", ("covered", "same words")),
+        ("plastic toys", "wooden toys", ("not_covered", "other material")),
+        ("wooden chairs", "office chairs", ("unclear", "narrower")),
+        ("children's shoes", "women's shoes", ("not_covered", "other audience")),
+        ("non-medical masks", "surgical masks", ("not_covered", "excluded property")),
+        ("masks", "surgical masks", ("unclear", "regulated use")),
+        ("metal products", "steel brackets", ("unclear", "too wide")),
+        ("food products", "cotton shirts", ("not_covered", "other family")),
+        ("battery chargers", "batteries", ("not_covered", "for it")),
+        ("lamp holders", "lamps", ("not_covered", "part of")),
+        ("lamps", "lamp holders", ("not_covered", "part of")),
+        ("bicycle parts", "bicycles", ("not_covered", "parts of it")),
+        ("machined parts", "forged brackets", ("not_covered", "other process")),
+        ("qwzrt", "lamps", ("unclear", "unknown word")),
+    ],
+)
+def test_goods_and_product_stand_in_a_named_relation(goods: str, product: str, expected: tuple[str, str]) -> None:
+    assert related(goods, product) == expected
+
+
+@pytest.mark.parametrize(
+    "thing", ["toys", "office chairs", "ball valves", "LED lamps", "shampoo", "bicycle bells", "plastic parts"]
+)
+def test_goods_cover_themselves(thing: str) -> None:
+    assert related(thing, thing)[0] == ScopeVerdict.covered
+
+
+def test_a_process_of_the_clause_counts_as_said_of_its_parts() -> None:
+    assert related("plastic parts", "injection molded plastic parts", "injection molded")[0] == "covered"
+
+
+def test_a_listed_class_means_its_list_only() -> None:
+    relation = relate(Item("furniture", limited=True), frozenset(), "wardrobes")
+    assert (relation.verdict, relation.name) == (ScopeVerdict.not_covered, "listed class")
+
+
+def test_a_shared_material_leaves_the_second_of_a_list_in_doubt() -> None:
+    assert relate(Item("plates", shared=("ceramic",)), frozenset(), "plastic plates").name == "shared property"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "properties"),
+    [
+        ("die-cast aluminium brackets for cars", "bracket", {"die cast", "aluminum", "automotive"}),
+        ("450 W solar panels", "solar panel", {"solar"}),
+        ("high quality wooden toys", "toy", {"wood"}),
+        ("chairs made of steel", "chair", {"steel"}),
+        ("toy products", "toy", set()),
+    ],
+)
+def test_a_phrase_is_read_as_head_and_properties(text: str, head: str, properties: set[str]) -> None:
+    phrase = read_phrase(text)
+    assert (phrase.head, phrase.properties) == (head, properties)
+
+
+def test_a_phrase_without_a_noun_has_no_head() -> None:
+    assert read_phrase("").head == read_phrase("12 mm").head == ""
