@@ -178,11 +178,13 @@ def read_picture(picture: Picture, number: int, size: tuple[float, float], readi
     from ingest.reading.ocr import read_lines, words_of
     from ingest.reading.orientation import straighten
     from ingest.reading.qr import qr_codes
+    from ingest.reading.stamps import without_stamps
 
     straight = straighten(picture)
     new = {id(line): line for line in straight.lines if not line.pieces}
     read = dict(zip(new, read_lines(new.values()), strict=True))
-    lines = second_look([read.get(id(line), line) for line in straight.lines], number, reading)
+    lines = without_stamps(straight.picture, [read.get(id(line), line) for line in straight.lines])
+    lines = second_look(lines, number, reading)
     words = reading_order(words_of(lines, straight.picture))
     if words and plausible_share(words) < GARBLED_BELOW:
         reading.garbage, words = True, ()

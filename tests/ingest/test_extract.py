@@ -94,7 +94,8 @@ def test_files_come_back_in_the_order_given_and_failures_stop_nothing(tmp_path: 
 
 
 def test_one_file_is_extracted_in_a_child() -> None:
+    data = make.text_pdf()
     with extraction_pool(LIMITS) as pool:
-        assert extract_in(pool, make.text_pdf()) == extract(make.text_pdf(), LIMITS)
+        assert extract_in(pool, data) == extract(data, LIMITS)
         with pytest.raises(DocumentError):
             extract_in(pool, b"no document")
