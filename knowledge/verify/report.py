@@ -16,6 +16,8 @@ from knowledge.verify import (
     identity_address,
     identity_name,
     number_format,
+    scope_checks,
+    sector,
     standard_edition,
     validity_dates,
     validity_register,
@@ -34,6 +36,9 @@ CHECKS: tuple[Check, ...] = (
     number_format.check_number_format,
     accreditation_body.check_accreditation_body,
     certification_body.check_accreditation_certification_body,
+    scope_checks.check_scope_product,
+    scope_checks.check_scope_process,
+    sector.check_scheme_sector,
 )
 LIMITS = (
     "ISO 9001 is about the processes of a factory, not about any product: this report does not tell whether your goods "
