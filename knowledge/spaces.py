@@ -20,7 +20,7 @@ from knowledge.words import RUN, counted_terms, sentences
 T = TypeVar("T")
 PREFIX = "certscope."
 TITLE_WEIGHT = 2  # a word in the title counts twice in the keyword ranking
-PIECE = 60  # words, or twice as many letters of a script without blanks: about what one thought takes
+PIECE = 60  # words (long ones, in letters by eight), or letters by two of a script without blanks
 
 
 class Role(StrEnum):
@@ -97,4 +97,4 @@ def _under(head: str, text: str) -> str:
 
 
 def _length(parts: list[str]) -> int:
-    return sum(len(part.split()) + len(RUN.findall(part)) // 2 for part in parts)
+    return sum(max(len(part.split()), len(part) // 8) + len(RUN.findall(part)) // 2 for part in parts)
