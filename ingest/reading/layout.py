@@ -18,7 +18,7 @@ def reading_order(words: Iterable[Word]) -> tuple[Word, ...]:
     for word in sorted(words, key=lambda word: (word.box.y0 + word.box.y1) / 2):
         top, bottom = band_of(word)
         for index in range(len(lines) - 1, max(-1, len(lines) - 6), -1):  # a line is never far from the last ones
-            if overlap(bands[index], (top, bottom)) >= SAME_LINE:
+            if overlap(bands[index], (top, bottom)) >= SAME_LINE and alike(bands[index], (top, bottom)):
                 lines[index].append(word)
                 break
         else:
@@ -43,6 +43,12 @@ def band_of(word: Word) -> tuple[float, float]:
         return word.box.y0, word.box.y0 + max(word.size, 1e-4)
     half = max(half, word.size * 0.25, 1e-4)
     return middle - half, middle + half
+
+
+def alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Are two stretches of about one height? A signature beside two lines must not make one line of them."""
+    high, low = one[1] - one[0], other[1] - other[0]
+    return max(high, low) <= 2.5 * min(high, low)
 
 
 def overlap(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -31,6 +31,11 @@ def test_a_dash_stays_on_its_line() -> None:
     assert texts(reading_order(words)) == ["from", "–", "to"]
 
 
+def test_a_signature_beside_two_lines_does_not_make_one_of_them() -> None:
+    words = [word("signed", 0.1, 0.1, high=0.06), word("issue", 0.5, 0.105), word("expiry", 0.4, 0.135)]
+    assert texts(reading_order(words)).index("issue") < texts(reading_order(words)).index("expiry")
+
+
 def test_arabic_lines_are_read_from_the_right() -> None:
     assert texts(reading_order([word("الجودة", 0.1, 0.1), word("شهادة", 0.5, 0.1)])) == ["شهادة", "الجودة"]
 
