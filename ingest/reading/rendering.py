@@ -29,6 +29,11 @@ def render_page(data: bytes, number: int, limits: Limits, dpi: float = 150, rota
     return out.getvalue()
 
 
+def render_task(data: bytes, limits: Limits, number: int, dpi: float = 150, rotation: float = 0) -> bytes:
+    """`render_page` for a child process."""
+    return render_page(data, number, limits, dpi, rotation)
+
+
 def pdf_picture(data: bytes, number: int, limits: Limits, dpi: float) -> Picture:
     """A page of a PDF."""
     with opened(data, limits) as document:

@@ -25,7 +25,7 @@ from knowledge.errors import DocumentError
 TITLE = "Reading pages"
 COMMAND = "CERTSCOPE_BENCH_CERTIFICATES=FOLDER CERTSCOPE_BENCH_LABELS=FILE python -m tests.bench reading"
 TASK = "ingest.reading.document:read_task"
-REPEATS = 3
+REPEATS = 2
 FIELDS = (
     "organization",
     "scope",
