@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.fields.folding import fold
-from ingest.fields.layout import Line, PageText, Piece, found, joined
-from ingest.fields.lexicon import Mark, Place, Role
+from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
+from ingest.fields.lexicon import Mark, Place, Role, fillers, squeezed
 from ingest.fields.naming import (
+    CODE_ALONE,
     CONTACT,
     STANDARD,
     TITLE,
@@ -25,7 +26,7 @@ from ingest.fields.naming import (
     split_name,
 )
 from ingest.fields.status import ACROSS
-from ingest.fields.values import MarkedPage, alike, beginning, one_language, script, value_of
+from ingest.fields.values import MarkedPage, alike, beginning, beside, is_beside_label, one_language, script, value_of
 from knowledge.models import Found
 
 ENOUGH = 0.5
@@ -78,7 +79,7 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
         pieces: list[Piece] = []
         match mark.place:
             case Place.label:
-                pieces, sure = value_of(page, line, mark, lines=BLOCK_LINES, through=frozenset({Role.address})), 0.92
+                pieces, sure = _labelled(page, line, mark), 0.92
                 if mark.start <= 4 and not line.text[mark.end :].strip(" :：.") and len(fold(line.text)) < 5:
                     sure = 0.8
             case Place.lead:
@@ -93,11 +94,21 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
     yield from _largest(page)
 
 
+def _labelled(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
+    """What stands beside or below a label, with the address lines that follow in smaller letters."""
+    pieces = value_of(page, line, mark, lines=1 if not page.labels_under else 3, through=frozenset({Role.address}))
+    if not pieces or page.labels_under or pieces[0].end < len(pieces[0].line.text.rstrip()):
+        return pieces
+    return [pieces[0], *_block_below(page, pieces[0].line, reach=BLOCK_REACH)]
+
+
 def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """What a sentence names: in the same line, else the lines below."""
     start = beginning(page, line, mark)
     later = page.following(line, start)
-    rest = Piece(line, start, later.start if later else len(line.text)).cut(0)
+    if not without_fillers(Piece(line, start, len(line.text)).cut(0)).text.strip(" :,.-"):
+        return _beside_or_below(page, line)
+    rest = without_fillers(Piece(line, start, later.start if later else len(line.text)).cut(0))
     if rest.text.strip(" :,.-"):
         if _is_function(rest.text):
             return []
@@ -105,11 +116,29 @@ def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
         if later is None:
             pieces += _block_below(page, line)
         return pieces
-    if later is not None and later.role is not Role.holder:
-        return []
     if later is not None:
         return []
+    return _beside_or_below(page, line)
+
+
+def _beside_or_below(page: MarkedPage, line: Line) -> list[Piece]:
+    if (cell := beside(page, line)) is not None and looks_like_name(cell.text):
+        return [Piece(cell, 0, len(cell.text)), *_block_below(page, cell, reach=BLOCK_REACH)]
     return _block_below(page, line)
+
+
+def without_fillers(piece: Piece) -> Piece:
+    """A stretch without words that still belong to the sentence: 'de la qualité de', 'quality management system of'."""
+    known, joints = fillers()
+    consumed = end = 0
+    for word in re.finditer(r"[^\W\d_]+['’]?|\S", piece.text):
+        letters = squeezed(word[0])[0]
+        if letters and letters not in known:
+            break
+        consumed = word.end()
+        if letters in joints:
+            end = consumed
+    return piece.cut(len(piece.text) if consumed >= len(piece.text) else end)
 
 
 def _is_function(text: str) -> bool:
@@ -120,13 +149,13 @@ def _is_function(text: str) -> bool:
     )  # fmt: skip
 
 
-def _block_below(page: MarkedPage, line: Line) -> list[Piece]:
+def _block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]:
     """Lines below until a label, a standard, a title or a wide gap; a lone 'at' is passed over."""
     pieces: list[Piece] = []
-    last, column, reach = line, line.box, 4.5
+    last, column = line, line.box
     while len(pieces) < BLOCK_LINES:
         below = page.page.below(last, column, reach)
-        if below is None:
+        if below is None or is_beside_label(page, below):
             break
         opening = page.opening(below)
         if (
@@ -150,6 +179,8 @@ def _block_below(page: MarkedPage, line: Line) -> list[Piece]:
             break
         later = page.following(below, 1)
         if later and later.role is Role.holder and later.place is not Place.after:
+            break
+        if any(mark.role in (Role.annex_reference, Role.annex_title) for mark in page.of(below)):
             break
         piece = Piece(below, 0, later.start if later and later.start > 4 else len(below.text)).cut(0)
         if piece.text:
@@ -193,7 +224,7 @@ def _may_name(line: Line) -> bool:
 
 def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal | None:
     """Name and address of a block of lines."""
-    pieces = one_language([piece for piece in pieces if not CONTACT.search(fold(piece.text))])
+    pieces = one_language([piece for piece in pieces if not _is_aside(piece.text)])
     if not pieces:
         return None
     first = pieces[0]
@@ -217,6 +248,12 @@ def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal
     elif looks_like_address(whole):
         sure -= 0.3
     return Proposal(page, tuple(name), tuple(rest), min(sure, 0.98))
+
+
+def _is_aside(text: str) -> bool:
+    """Web addresses, telephones and company codes are neither name nor address."""
+    folded = fold(text)
+    return bool(CONTACT.search(folded) or CODE_ALONE.match(folded))
 
 
 def _name_goes_on(name: Sequence[Piece], piece: Piece, others: Sequence[Piece]) -> bool:
@@ -265,12 +302,9 @@ def _labelled_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> d
     best: tuple[float, list[Piece]] | None = None
     for order, page in enumerate(pages):
         for line, mark in page.having(Role.address, Place.label, Place.lead):
-            if (
-                mark.place is Place.label
-                and len(mark_text := line.text[mark.start : mark.end]) <= 3
-                and line.text.strip(" :") != mark_text
-            ):
-                continue  # fmt: skip
+            label = line.text[mark.start : mark.end]
+            if len(label) <= 3 and not is_wide(label[0]) and line.text.strip(" :") != label:
+                continue
             pieces = value_of(page, line, mark, lines=5)
             pieces = one_language([p for p in pieces if not CONTACT.search(fold(p.text))])
             text = joined(p.text for p in pieces)

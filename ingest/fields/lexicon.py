@@ -29,6 +29,7 @@ COLON = re.compile(r"[\s)）.°º\]]*[:：]")
 JOINT = re.compile(r"^[\s:：/|()（）\[\]\-–—.,•·*]*$")
 PLURAL = 3  # a word that runs on for so few letters is another form of the label
 TAIL = 90  # characters of a line in which a sentence that goes on is looked for
+HEAD = re.compile(r"^[^:：]{8,40}[:：]")
 FUZZY_FROM, FUZZY_SCORE, FUZZY_LONGEST = 9, 88, 48
 
 
@@ -103,6 +104,14 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
     return {start: tuple(sorted(found, key=lambda e: -len(e.letters))) for start, found in index.items()}
 
 
+@cache
+def fillers() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that a sentence may have between its lead and the name, and those of them that a name can follow."""
+    data = tomllib.loads((FOLDER / "fillers" / "words.toml").read_text(encoding="utf-8"))
+    words, joints = (frozenset(squeezed(word)[0] for word in data[key]) for key in ("words", "joints"))
+    return words | joints, joints
+
+
 def _meaning(key: str) -> tuple[Role, Place, str]:
     """ "holder_lead" -> holder, lead; "holder_alone" -> holder, label, only where nothing else stands in the line."""
     name, _, kind = key.rpartition("_")
@@ -141,7 +150,7 @@ def marks_in(line: Line) -> tuple[Mark, ...]:
                     at += len(entry.letters) - 1
                     break
         at += 1
-    if not found and line.is_picture:
+    if not found and (line.is_picture or HEAD.match(line.text)):
         found += _misread(line.text)
     return tuple(found)
 
@@ -183,9 +192,9 @@ def _accepted(text: str, entry: Entry, places: list[int], at: int, before: list[
     opening = bool(BULLET.match(text[:start]))
     chained = bool(before) and bool(JOINT.match(text[before[-1].end : start]))
     colon, closed = bool(COLON.match(text, end)), bool(CLOSED.match(text, end))
-    ending = not text[end:].strip(" :：.,;-–—")
+    ending = not text[end:].strip(" :：.,;-–—)）]】")
     for role, place, limit in entry.meanings:
-        if limit == "alone" and not (opening and ending):
+        if limit == "alone" and not (opening and (ending or colon)):
             continue
         if _stands(role, place, entry, (opening, chained, colon, closed, ending)):
             yield Mark(role, place, start, end, limit == "weak")
@@ -206,8 +215,9 @@ def _stands(role: Role, place: Place, entry: Entry, around: tuple[bool, bool, bo
         return opening
     if not (opening or chained):
         return colon and len(entry.letters) >= 4 and role is not Role.other
-    if len(entry.letters) <= 3 or entry.words == 1:
-        return colon or ending or (closed and chained) or (closed and len(entry.letters) > 3)
+    short = len(entry.letters) <= (2 if is_wide(entry.letters[0]) else 3)
+    if short or entry.words == 1:
+        return colon or ending or (closed and (chained or not short))
     return True
 
 
@@ -234,22 +244,32 @@ def _misread(text: str) -> Iterator[Mark]:
                 yield Mark(role, place, places[0], places[-1] + 1, limit == "weak")
 
 
-def marks_across(first: str, second: str) -> tuple[Mark, ...]:
-    """Ends of sentences that begin in one line and go on in the next: their place in the next line."""
-    head, places = squeezed(first[-TAIL:])
+def marks_across(first: str, second: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Wordings that begin in one line and go on in the next: their parts in the first line and in the second."""
+    shift = max(0, len(first) - TAIL)
+    head, places = squeezed(first[shift:])
     tail, onward = squeezed(second[:TAIL])
     if not head or not tail:
-        return ()
+        return (), ()
     letters, index = head + tail, lexicon()
     for at in range(len(head)):
-        if not _begins(first[-TAIL:], places, at):
+        if not _begins(first[shift:], places, at):
             continue
         for entry in _candidates(index, letters, at):
             end = at + len(entry.letters) - len(head)
-            if end > 0 and entry.words > 2 and _ends(second[:TAIL], onward, end - 1):
-                return tuple(
-                    Mark(role, place, 0, onward[end - 1] + 1)
-                    for role, place, _ in entry.meanings
-                    if place in (Place.lead, Place.above)
+            if end <= 0 or entry.words < 2 or not _ends(second[:TAIL], onward, end - 1):
+                continue
+            start, stop = shift + places[at], onward[end - 1] + 1
+            whole = start <= 2 and bool(CLOSED.match(second, stop))
+            kept = [(role, place) for role, place, _ in entry.meanings if _crosses(place, entry, whole)]
+            if kept:
+                return (
+                    tuple(Mark(role, place, start, len(first)) for role, place in kept if place is Place.label),
+                    tuple(Mark(role, place, 0, stop) for role, place in kept),
                 )
-    return ()
+    return (), ()
+
+
+def _crosses(place: Place, entry: Entry, whole: bool) -> bool:
+    """Ends of sentences may begin anywhere; a label must begin its line and fill the next up to a sign."""
+    return (place in (Place.lead, Place.above) and entry.words > 2) or (place is Place.label and whole)

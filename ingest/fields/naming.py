@@ -38,6 +38,7 @@ STREET_END = re.compile(r"(?:strasse|str\.|straße|weg|platz|gasse|straat|gatan|
 CODE_BEFORE = re.compile(
     r"^\W*(?:[^\W\d_]{2,6}\.?\s*[:№]?\s*|unified social credit code[:\s]*)?(?:\d{8,15}|[0-9A-Z]{18})\s*[,;:)]+\s*"
 )
+CODE_ALONE = re.compile(r"^\W*(?:[^\W\d_]{1,12}[.\s]*){1,4}[:#№]?\s*[a-z]{0,2}\d[\d ./-]{6,20}[a-z0-9]{0,4}\W*$")
 PREAMBLE = re.compile(
     r"^\W*(?:(?:the|das|die|la|le|el|il|a|o|l'|l’)?\s*(?:company|organi[sz]ation|firm|firma|unternehmen|empresa|organizaci[oó]n|soci[eé]t[eé]|azienda|organizzazione|предприятие|организация|предприятия|организации|tổ chức|công ty con)\s*[:：]\s*|m/s\.?\s*|messrs\.?\s*|herewith\s+)",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.fields.folding import fold
 from ingest.fields.layout import Line, Piece, found
 from ingest.fields.lexicon import Mark, Place, Role
-from ingest.fields.naming import STANDARD
+from ingest.fields.naming import STANDARD, TITLE
 from ingest.fields.values import MarkedPage, value_of
 from knowledge.models import Found
 
@@ -17,8 +17,17 @@ LONGEST = 42
 TOKEN = re.compile(r"[^\s,;，；。]+")
 DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d年")
 WORDY = re.compile(r"[^\W\d_]{2,}")
-PREFIX = re.compile(r"^(?:no|nr|n|num|number|nummer|č|br)?\s*[.:°º#№]\s*", re.IGNORECASE)
-SIGN = re.compile(r"(?:^|\s)(?:№|N[°º]|No\.?:?|Nr\.?:?|#)\s*(?=\S{5,})")
+PREFIX = re.compile(
+    r"^(?:[^\W\d_]+\.?\s*){1,3}[:：]\s*|^(?:no|nr|n|num|number|nummer|č|br)?\s*[.:°º#№]\s*", re.IGNORECASE
+)
+SIGN = re.compile(
+    r"^\W{0,2}(?:№|N\.?[°º]|No\b\.?:?|Nr\b\.?:?|#|č\.|br\.|бр\.|n\.)\s*[:：]?\s*(?=\S{4,})", re.IGNORECASE
+)
+TITLED = re.compile(
+    r"^(?:certificate|certificat|certificado|certificato|zertifikat|certyfikat|sertifika|certifikat|сертификат|сертифікат)\s+(?=\S{5,})",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"(?=.*\d{3})[^\W_]{1,6}[-/. ]?[\w./-]{4,24}")
 REGISTRATION = re.compile(
     r"accredit|akkredit|acredit|аккредит|акредит|认可|認定|인정|client|customer|contract|form|template|report|audit|order|invoice|license|licence|law|закон"
 )
@@ -87,14 +96,31 @@ def _code_like(word: str, *, first: bool) -> bool:
 
 
 def _signed(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
-    """A code behind № or No. that stands alone in the upper part of the page, or under the title."""
+    """A code that fills its line in the upper part of the page: behind № or No., behind the title, or under it."""
+    title: Line | None = None
+    usual = sorted(line.size for line in page.page.lines)[len(page.page.lines) // 2] if page.page.lines else 0.0
     for line in page.page.lines:
-        if line.box.y0 > 0.45 or page.opening(line):
+        if line.box.y0 > 0.45:
+            return
+        folded = fold(line.text)
+        if TITLE.search(folded) and line.size > 1.2 * usual:
+            title = line
+        if len(line.text) > 60:
             continue
-        match = SIGN.match(line.text)
-        piece = code_in(Piece(line, match.end(), len(line.text))) if match and len(line.text) < 60 else None
-        if piece and sum(c.isdigit() for c in piece.text) >= 3 and not DATE.fullmatch(piece.text):
-            yield piece, 0.68
+        for pattern, sure in ((SIGN, 0.68), (TITLED, 0.75)):
+            if (match := pattern.match(line.text)) and (piece := _filling(line, match.end())):
+                yield piece, sure
+        under = title is not None and line.box.y0 < title.box.y1 + 4 * title.size and line is not title
+        if under and BARE.fullmatch(line.text.strip()) and (piece := _filling(line, 0)):
+            yield piece, 0.52
+
+
+def _filling(line: Line, start: int) -> Piece | None:
+    """A code from here to the line's end, with three figures or more, and no date."""
+    piece = code_in(Piece(line, start, len(line.text)))
+    if piece is None or line.text[piece.end :].strip(" .)") or DATE.fullmatch(piece.text):
+        return None
+    return piece if sum(c.isdigit() for c in piece.text) >= 3 else None
 
 
 def find_number(pages: Sequence[MarkedPage]) -> Found | None:

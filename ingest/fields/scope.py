@@ -10,7 +10,7 @@ from ingest.fields.folding import fold
 from ingest.fields.layout import Line, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
-from ingest.fields.values import MarkedPage, alike, one_language, value_of
+from ingest.fields.values import MarkedPage, alike, is_beside_label, one_language, value_of
 from knowledge.models import Found
 
 ENOUGH = 0.5
@@ -25,6 +25,10 @@ CODE_LINE = re.compile(r"^[\s\d.,;/()-]*$")
 STRONG_STOP = re.compile(
     r"(?:is|are|was|has been|have been|this|the certificate|certificate|subject|further|to verify|for verification|valid|issue|date|certificat)\b"
 )
+SYSTEM_STANDARD = re.compile(
+    r"(?:iso|iatf|as|en|gb/?t|ohsas)[ /a-z-]{0,12}(?:9001|14001|45001|18001|13485|16949|22000|27001|50001|9100)\b"
+)
+UNKNOWN_LABEL = re.compile(r"^[^\W\d_][^:：]{2,38}[:：](?:\s|$)")
 NONE = re.compile(
     r"^(?:n/?a|none|nil|no|ninguna?|nenhuma?|aucune?|nessuna?|keine|brak|yok|нет|немає|无|無|なし|없음|-+|/)\.?$"
 )
@@ -98,7 +102,7 @@ def _plausible(page: MarkedPage, text: str, mark: Mark) -> float:
         return 0.0
     if _refers(page, text):
         return 0.0
-    if STANDARD.match(folded) and letters < 30:
+    if letters < 30 and (STANDARD.match(folded) or SYSTEM_STANDARD.search(folded)):
         return 0.0
     if re.match(
         r"(?:the |this |a |an )?(?:quality|environmental)? ?management system(?:s)?(?: of)? (?:has|is|in|complies|standard)",
@@ -117,16 +121,18 @@ def _refers(page: MarkedPage, text: str) -> bool:
     """Is it only a pointer to an annex?"""
     for line in page.page.lines:
         for mark in page.of(line):
-            if mark.role is Role.annex_reference and line.text[mark.start : mark.end] in text:
+            if mark.role in BROKEN and line.text[mark.start : mark.end] in text:
                 return len(text) < 2.2 * (mark.end - mark.start) + 30
     return False
 
 
 def _paragraph(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """The text a scope's label or lead-in belongs to, to the paragraph's end."""
-    first = value_of(page, line, mark, lines=1, through=NOT_ENDING)
+    first = value_of(page, line, mark, lines=LINES if page.labels_under else 1, through=NOT_ENDING)
     if not first:
         return []
+    if page.labels_under:
+        return one_language(first)
     pieces = [first[0]]
     column = first[0].line.box if first[0].line is not line else line.box
     pieces += _going_on(page, first[0], column)
@@ -148,18 +154,23 @@ def _going_on(page: MarkedPage, first: Piece, column) -> Iterator[Piece]:  # typ
         below = page.page.below(last, column, 1.9)
         if below is None or not alike(below, last) or (below.is_picture and not last.is_picture):
             return
+        if is_beside_label(page, below):
+            return
         step = below.box.y0 - last.box.y0
         gap = pitch > 0 and step > WIDER * pitch
         opening = page.opening(below)
+        width = max(width, below.box.x1 - below.box.x0)
         full = last.box.x1 - last.box.x0 >= FILLED * width and not last.text.rstrip().endswith((".", "。"))
         if opening is not None and opening.role is not Role.annex_reference:
             if opening.role is not Role.stop or not full or gap:
                 return
             if STRONG_STOP.match(fold(below.text)):
                 return
+        if UNKNOWN_LABEL.match(below.text) and not full:
+            return
         if gap and step > 2.4 * max(last.size, 0.008) and not below.text[:1].islower():
             return
-        if STANDARD.match(fold(below.text)) and len(below.text) < 40:
+        if len(below.text) < 60 and SYSTEM_STANDARD.search(fold(below.text)):
             return
         end = _inner_end(page, below)
         piece = Piece(below, 0, end).cut(0)
@@ -168,7 +179,6 @@ def _going_on(page: MarkedPage, first: Piece, column) -> Iterator[Piece]:  # typ
         if end < len(below.text):
             return
         pitch = step if not pitch else min(pitch, step)
-        width = max(width, below.box.x1 - below.box.x0)
         last, column = below, column.joined(below.box)
 
 

@@ -6,7 +6,7 @@ Works on places only; what a value may look like is asked by the module of its f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,8 @@ LEADING = re.compile(r"^(?:[\s:：.．/|)）\]\-–—=*#,;，、_]|[°º№])+"
 FIRST_REACH = 4.5  # letter heights from a label down to its value
 NEXT_REACH = 1.1  # letter heights from one line of a value to the next
 BESIDE = 0.45  # of the page's width: how far right of its label a value may stand
-SAME_SIZE = 0.72  # letters of one value are not more different than this
+SAME_SIZE = 0.8  # letters of one value are not more different than this
+OCR_SIZE = 0.68  # the same where the OCR measured them
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,12 @@ class MarkedPage:
             below = self.page.below(line, line.box, 1.2)
             if below is None or not alike(line, below):
                 continue
-            if across := marks_across(line.text, below.text):
-                end = across[0].end
-                own[below.index] = (*across, *(mark for mark in own[below.index] if mark.start >= end))
+            here, there = marks_across(line.text, below.text)
+            if there:
+                end = there[0].end
+                own[below.index] = (*there, *(mark for mark in own[below.index] if mark.start >= end))
+            if here:
+                own[line.index] = (*(mark for mark in own[line.index] if mark.end <= here[0].start), *here)
         return tuple(own)
 
     @cached_property
@@ -126,7 +130,7 @@ def value_of(
         return []
     if marked.labels_under and (over := _over(marked, line, lines)):
         return over
-    for column in (_beside(marked, line, mark), _under(marked, line, mark, reach)):
+    for column in (beside(marked, line), _under(marked, line, mark, reach)):
         if column is not None and (first := _up_to_mark(marked, column, 0, through)):
             box = column.box if same_height(column, line) else column.box.joined(line.box)
             return [first, *_wrapped(marked, first, box, lines - 1, through)]
@@ -152,7 +156,7 @@ def _over(marked: MarkedPage, line: Line, lines: int) -> list[Piece]:
     return pieces
 
 
-def _beside(marked: MarkedPage, line: Line, mark: Mark) -> Line | None:
+def beside(marked: MarkedPage, line: Line) -> Line | None:
     """The next cell to the right, unless it is a label itself."""
     for other in marked.page.right_of(line):
         if other.box.x0 - line.box.x1 > BESIDE:
@@ -184,7 +188,7 @@ def _wrapped(marked: MarkedPage, first: Piece, column: Box, lines: int, through:
     last, pitch = first.line, NEXT_REACH
     for _ in range(lines):
         below = marked.page.below(last, column, pitch)
-        if below is None or not alike(below, last) or below.box.x0 > column.x1 or _is_beside_label(marked, below):
+        if below is None or not alike(below, last) or below.box.x0 > column.x1 or is_beside_label(marked, below):
             return
         opening = marked.opening(below, but=frozenset({Role.annex_reference}))
         if opening is not None and not (opening.role in through and opening.role is not Role.holder):
@@ -198,7 +202,7 @@ def _wrapped(marked: MarkedPage, first: Piece, column: Box, lines: int, through:
         last, column = below, column.joined(below.box)
 
 
-def _is_beside_label(marked: MarkedPage, line: Line) -> bool:
+def is_beside_label(marked: MarkedPage, line: Line) -> bool:
     """Does a label stand left of it? Then it is that label's value."""
     for other in marked.page.lines[max(0, line.index - 6) : line.index + 7]:
         if other.box.x1 <= line.box.x0 and other is not line and same_height(other, line):
@@ -210,7 +214,8 @@ def _is_beside_label(marked: MarkedPage, line: Line) -> bool:
 
 def alike(one: Line, other: Line) -> bool:
     """Are the letters of two lines about as high?"""
-    return min(one.size, other.size) >= SAME_SIZE * max(one.size, other.size)
+    share = OCR_SIZE if one.is_picture or other.is_picture else SAME_SIZE
+    return min(one.size, other.size) >= share * max(one.size, other.size)
 
 
 def script(text: str) -> str:
@@ -231,8 +236,3 @@ def one_language(pieces: Sequence[Piece]) -> list[Piece]:
     """Lines in the script of the first one; short words in another script among them stay."""
     first = next((script(piece.text) for piece in pieces if script(piece.text)), "")
     return [piece for piece in pieces if script(piece.text) in ("", first) or len(piece.text) < 12]
-
-
-def lines_text(pieces: Iterable[Piece]) -> str:
-    """The pieces' text, with single blanks."""
-    return " ".join(piece.text for piece in pieces)
