@@ -175,5 +175,7 @@ def foreign_names(language: str) -> dict[str, str]:
             names.setdefault(plain(word), row.term)
     for narrow in lexicon.properties.values():
         for word in narrow.words[language]:
-            names.setdefault(plain(word), narrow.word)
+            term = names.get(plain(word))
+            if term is None or VAGUE in lexicon.goods[key(term)].kinds:  # vidrio is glass before it is glass products
+                names[plain(word)] = narrow.word
     return names

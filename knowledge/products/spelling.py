@@ -128,9 +128,9 @@ def _exceptions() -> dict[str, str]:
 
 def plain(text: str) -> str:
     """Letters as they are compared: one width, lower case, no accents, simple dashes and quotes."""
-    text = unicodedata.normalize("NFKC", text).translate(DASHES).translate(PUNCTUATION).casefold()
     if text.isascii():
-        return text
+        return text.replace("`", "'").casefold()
+    text = unicodedata.normalize("NFKC", text).translate(DASHES).translate(PUNCTUATION).casefold()
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
 

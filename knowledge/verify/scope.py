@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from knowledge.models import ScopeMatch, ScopeResult, ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
-from knowledge.products.spelling import CJK, key, plain
+from knowledge.products.spelling import CJK, key
 from knowledge.verify.scope_goods import Item
-from knowledge.verify.scope_languages import english_terms, language_of
+from knowledge.verify.scope_languages import bare, english_terms, language_of
+from knowledge.verify.scope_narrow import all_properties, is_kind
 from knowledge.verify.scope_parse import Clause, Statement, parse_statement
 from knowledge.verify.scope_phrase import read_phrase
 from knowledge.verify.scope_relate import relate
@@ -65,7 +66,8 @@ def _judged(text: str, product: str, processes: tuple[str, ...]) -> ScopeResult:
 
 
 BY_DRAWING = re.compile(
-    r"\b(?:made |manufactured |produced )?(?:to|as per|according to|based on|in accordance with|with|after) (?:our|my|the|your|buyer'?s?|"
+    r"\b(?:made |manufactured |produced )?(?:to|as per|according to|based on|in accordance with|with|after) "
+    r"(?:our|my|the|your|buyer'?s?|"
     r"customer'?s?|own)(?: own)? (?:drawing|design|specification|sample|logo|artwork|requirement)s?\b"
 )
 SERVICE = "%service%"  # the order is for an activity, on no goods in particular
@@ -73,7 +75,7 @@ SERVICE = "%service%"  # the order is for an activity, on no goods in particular
 
 def product_terms(product: str) -> tuple[str, str]:
     """The product in English terms, and a process that its words begin with ("CNC machining of …"), if any."""
-    low = BY_DRAWING.sub(" ", plain(product))
+    low = BY_DRAWING.sub(" ", bare(product))
     language = "zh" if CJK.search(low) else "en" if key(low) in load_lexicon().names else language_of(low)
     if language == "en" and _looks_german(low):
         language = "de"
@@ -113,7 +115,7 @@ def _needs(processes: tuple[str, ...], own_process: str) -> list[_Need]:
 
 
 def _need(word: str) -> _Need:
-    terms = english_terms(plain(word), "zh" if CJK.search(word) else language_of(plain(word)))
+    terms = english_terms(bare(word), "zh" if CJK.search(word) else language_of(bare(word)))
     mark = re.search(r"@(\w+)(?::(\w+))?", terms)
     if mark:
         return _Need(Activity(mark.group(1)), word, (mark.group(2) or "").replace("_", " "))
@@ -159,6 +161,9 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             ScopeMatch(product_words=need.words, scope_words=need.activity, relation="excluded"),
         )
     for words in statement.excluded_items:
+        if _is_such(words, wanted):
+            match = ScopeMatch(product_words=product, scope_words=words, relation="excluded")
+            return _Answer(NOT_COVERED, f"The scope excludes '{words}' goods.", match)
         relation = relate(Item(words), frozenset(), wanted)
         match = ScopeMatch(product_words=product, scope_words=words, relation="excluded")
         if relation.verdict is COVERED:
@@ -182,6 +187,16 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             ScopeMatch(product_words=need.words, scope_words="outsourced", relation="outsourced"),
         )
     return None
+
+
+def _is_such(words: str, wanted: str) -> bool:
+    """Are only properties excluded ('except plush'), and does the product have them?"""
+    phrase, own = read_phrase(words), all_properties(read_phrase(wanted))
+    return (
+        not phrase.head
+        and bool(phrase.properties)
+        and all(any(is_kind(one, name) for one in own) for name in phrase.properties)
+    )
 
 
 def _left_open(statement: Statement, best: _Answer, wanted: str, need: _Need) -> _Answer:
@@ -240,9 +255,9 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
 
 
 def _made_so(clause: Clause, wanted: str) -> bool:
-    """Is the order for parts named after a process of the clause: 'machined parts'?"""
+    """Does the order name a process of the clause: 'machined parts'?"""
     thing = read_phrase(wanted)
-    return thing.is_part and bool(clause.shapes & (thing.properties | thing.implied))
+    return bool(clause.shapes & (thing.properties | (thing.implied if thing.is_part else frozenset())))
 
 
 def _does(clause: Clause, need: _Need) -> ScopeVerdict:

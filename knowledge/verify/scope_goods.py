@@ -20,6 +20,7 @@ class Item:
     words: str
     limited: bool = False  # a class whose members are listed: only those are meant
     shared: tuple[str, ...] = ()  # properties of the first in a list, that may hold for this one too
+    within: str = ""  # the class that a bracket or "such as" gives it as a member of
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         for lead in waiting:
             out.append(Item(f"{lead} {_last_noun(current)}"))
         waiting = []
-        if shared:
+        if shared and not _leading_material(current):
             head_item = _sharing(head_item, shared)
         out.append(head_item)
         out.extend(extra)
@@ -102,7 +103,7 @@ def _list_parts(tokens: list[Token]) -> list[tuple[list[str], list[Token], bool]
                 opening or has_kind(token.inside, "including") or has_kind(token.inside, "etc"),
             )
         elif token.kind == "of":
-            if parts[-1][0]:
+            if token.text != "~" and parts[-1][0]:
                 parts[-1][0].append("of")
         elif token.kind == "etc":
             parts.append((["etc"], [], False))
@@ -140,7 +141,7 @@ def _with_bracket(phrase: str, bracket: list[Token], opening: bool, notes: Notes
     if all(lexicon.names.get(key(item.words)) == same and same for item in items) or _is_acronym(phrase, items):
         return Item(words), list(items)
     return Item(words, limited=not opening), [
-        Item(item.words, item.limited, _leading_material(words.split())) for item in items
+        Item(item.words, item.limited, _leading_material(words.split()), phrase) for item in items
     ]
 
 

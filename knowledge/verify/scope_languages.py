@@ -16,6 +16,11 @@ from knowledge.products.spelling import CJK, key, plain
 from knowledge.verify.scope_words import activity_words, foreign_words
 
 
+def bare(text: str) -> str:
+    """Plain letters without the signs that marks are made of."""
+    return plain(re.sub(r"[@~%#]", " ", text))
+
+
 def split_languages(text: str) -> list[tuple[str, str]]:
     """(language, piece) for a statement that may hold the same in Chinese and English."""
     if not CJK.search(text):

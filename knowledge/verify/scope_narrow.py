@@ -21,6 +21,7 @@ SOFT = frozenset(("household", "industrial", "commercial", "indoor"))
 
 
 # Uses under rules of their own: a class that does not name them is not taken to include them.
+POWERED = frozenset(("84", "85", "90"))  # families whose goods are electric more often than said
 REGULATED = frozenset(("medical", "aerospace", "pharmaceutical"))
 
 
@@ -84,7 +85,8 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
 def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> list[str]:
     """What the object says and the product does not: the object is narrower by it."""
     own = all_properties(thing)
-    missing = [name for name in goods.properties if name not in SOFT and not any(is_kind(mine, name) for mine in own)]
+    soft = SOFT | ({"electric"} if family_of(thing) in POWERED else frozenset())
+    missing = [name for name in goods.properties if name not in soft and not any(is_kind(mine, name) for mine in own)]
     words = thing.others | thing.aims | set(thing.ancestors) | thing.properties | own
     row = load_lexicon().goods.get(thing.head)
     parts_of = set(row.part_of) if row else set()

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge.products.lexicon import LONGEST, load_lexicon
-from knowledge.products.spelling import key, plain
+from knowledge.products.spelling import key
 from knowledge.verify.scope_goods import Item, Notes, list_items
-from knowledge.verify.scope_languages import english_terms, split_languages
+from knowledge.verify.scope_languages import bare, english_terms, split_languages
 from knowledge.verify.scope_patterns import (
     CLAUSE_NUMBERS,
     ELSEWHERE,
@@ -25,6 +25,7 @@ from knowledge.verify.scope_patterns import (
     MADE_ELSEWHERE,
     NOISE,
     NOT_APPLICABLE,
+    NOT_FOR,
     OPEN,
     OUTSOURCED,
     SITE,
@@ -74,7 +75,7 @@ class Found(Notes):
 @lru_cache(maxsize=2000)
 def parse_statement(text: str) -> Statement:
     """Take a scope statement apart. Any text gives a statement; one that says nothing has no clauses."""
-    low = plain(text).replace("r&d", "rd").replace("r & d", "rd").replace("i+d", "investigacion")
+    low = bare(text).replace("r&d", "rd").replace("r & d", "rd").replace("i+d", "investigacion")
     found = Found()
     for language, piece in split_languages(low):
         _parse_piece(piece, language, found)
@@ -96,6 +97,7 @@ def _parse_piece(piece: str, language: str, found: Found) -> None:
     terms = _clause_numbers(terms, found)
     terms = NOISE.sub(" ", IN_LICENCE.sub(" ", terms))
     terms = SITE.sub(" ; ", terms)
+    terms = NOT_FOR.sub(_negated, terms)
     terms = re.sub(r"\b(?:etc|etcetera|usw)\b\.?", " , etc , ", terms)
     terms = re.sub(
         r"\bincluding but not limited to\b|\bnamely\b|\bi\.e\.?|\be\.g\.?|\bfor example\b|\bincl\b\.?",
@@ -111,6 +113,11 @@ def _parse_piece(piece: str, language: str, found: Found) -> None:
     for part in re.split(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|•|\s-\s", terms):
         if part.strip():
             _parse_clause(tokens_of(part, language), language, found)
+
+
+def _negated(words: re.Match[str]) -> str:
+    """'not for medical use' -> 'non-medical'; other words stay."""
+    return f"non-{words.group(1)}" if key(words.group(1)) in load_lexicon().property_names else words.group()
 
 
 def _clause_numbers(text: str, found: Found) -> str:

@@ -53,6 +53,7 @@ NOT_APPLICABLE = re.compile(
     r"|ausgenommen|ausschluss|no aplica|excepto|excluy|salvo|not apply|ohne|\bsin\b|删减|inapplicable|exemption"
     r"|permissible"
 )
+NOT_FOR = re.compile(r"\bnot (?:intended )?(?:for |as )?(\w+)(?: use| purposes?| grade| applications?)?\b")
 EXCLUDING = re.compile(
     r"\b(?:except(?:ing)?(?: for)?|excluding|exclud(?:e|es)|exclusive of|exclusion of|exclusions?|other than"
     r"|with the exception of|does not (?:include|cover)"

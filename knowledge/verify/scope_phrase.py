@@ -131,7 +131,7 @@ def _turned(words: list[str]) -> list[str]:
             and last not in lexicon.names
             and _names_goods(words[:-size])
         ):
-            if any(" ".join(words[at:]) in lexicon.names for at in range(len(words))):
+            if any(" ".join(words[at:]) in lexicon.names for at in range(len(words) - size)):
                 return words
             return [*words[-size:], *words[:-size]]
     return words
@@ -158,7 +158,7 @@ def named_in(head: str) -> frozenset[str]:
         if (
             name
             and facet_of(name) != "process"
-            and not (facet_of(name) == "material" and row.hs in ("33", "84", "85", "90"))
+            and not (facet_of(name) == "material" and (row.hs in ("33", "84", "85", "90") or row.iaf == 19))
         ):
             return frozenset((name,))
     return frozenset()

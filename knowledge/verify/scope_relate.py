@@ -29,8 +29,15 @@ from knowledge.verify.scope_narrow import (
     term_of,
     what_is_missing,
 )
-from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of, named_in, read_phrase
+from knowledge.verify.scope_phrase import IGNORED, PART_WORDS, Phrase, facet_of, named_in, read_phrase
 
+# Classes that a material makes: of the material, and one of these.
+OF_MATERIAL = {
+    "glassware": ("glass", ("tableware", "drinkware", "vase", "kitchenware", "packaging container")),
+    "leather goods": ("leather", ("bag", "wallet", "belt")),
+    "knitwear": ("knitted", ("garment",)),
+    "plastic household article": ("plastic", ("kitchenware", "tableware", "household article", "plastic basin")),
+}
 MACHINES = frozenset(("84", "85", "87", "90", "98"))
 
 
@@ -39,11 +46,20 @@ def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
     """How an item of a clause (made by processes that give `shapes`) stands to a product, both in English terms."""
     goods, thing = read_phrase(item.words), read_phrase(product)
     relation = _related(goods, thing, shapes, item)
+    if relation.verdict is not COVERED and item.within and _is_member(item, goods, thing):
+        relation = Relation(COVERED, "kind of", f"names it among {item.within}")
     if item.limited and (
         (relation.verdict is COVERED and relation.name != "same words") or relation.name == "too wide"
     ):
         return Relation(NOT_COVERED, "listed class", "is followed by a list that does not name it")
     return relation
+
+
+def _is_member(item: Item, goods: Phrase, thing: Phrase) -> bool:
+    """'pet products (leashes)': a dog leash is the leash that is meant."""
+    parent = read_phrase(item.within).head
+    same_noun = bool(goods.head) and thing.head.split()[-1:] == goods.head.split()[-1:]
+    return same_noun and parent in thing.ancestors and not goods.properties - all_properties(thing)
 
 
 def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -> Relation:
@@ -59,6 +75,8 @@ def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -
     if goods.is_part and goods.head not in thing.ancestors:
         return _parts(goods, thing, shapes, against)
     steps = _steps(thing, goods)
+    if goods.head in OF_MATERIAL and _is_of(goods.head, thing):
+        return Relation(COVERED, "kind of", f"names {term_of(goods.head)}")
     if steps is None and not against and (opened := _by_opening(goods, thing, item, shapes)) is not None:
         return opened
     if steps is not None:
@@ -196,6 +214,8 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
     asked = frozenset(goods.properties | goods.implied) - SOFT
     met = asked and all(any(is_kind(mine, name) for mine in all_properties(thing)) for name in asked)
     materials = {name for name in asked if facet_of(name) == "material"}
+    if materials and met and goods.head == "packaging" and goods.head in thing.ancestors:
+        return Relation(COVERED, "kind of", f"names packaging of {', '.join(sorted(materials))}")
     if (VAGUE in thing.ancestors and goods.head in thing.ancestors) or met:
         return Relation(UNCLEAR, "too wide", "names a class too wide to say whether it is meant")
     if (
@@ -217,7 +237,10 @@ def _parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: Relati
     """An object such as 'machined parts', 'bicycle components', 'parts'."""
     lexicon = load_lexicon()
     owners = (goods.others - IGNORED) | goods.aims | _owners(goods)
-    if thing.head in owners or any(name in owners for name in thing.ancestors):
+    above = owners & set(thing.ancestors)
+    if any(name.split()[-1] in PART_WORDS for name in above):  # "car interior accessories": parts themselves
+        return against or Relation(COVERED, "kind of", f"names parts that it is one of ({term_of(min(above))})")
+    if above:
         return Relation(NOT_COVERED, "parts of it", "are parts for it, not the product")
     made = {name for name in goods.properties | goods.implied | shapes if facet_of(name) == "process"}
     if against:
@@ -231,6 +254,9 @@ def _parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: Relati
             "part of",
             f"names the parts that it is one of ({', '.join(sorted(term_of(name) for name in owners & belongs))})",
         )
+    may_be = not thing.is_goods or (family_of(thing) in (*MACHINES, "73", "39") and not (row and row.part_of))
+    if owners and not made and may_be and not _consumer(thing):
+        return Relation(UNCLEAR, "parts", "are parts of one kind of goods; the order does not say that it is for them")
     if owners and not made:
         return Relation(
             NOT_COVERED, "other parts", f"are parts for {', '.join(sorted(term_of(name) for name in owners))}"
@@ -251,6 +277,19 @@ def _parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: Relati
     if _whole(thing):
         return Relation(NOT_COVERED, "parts", "are parts; the product is a finished article")
     return Relation(UNCLEAR, "parts", "are parts without saying which")
+
+
+def _consumer(thing: Phrase) -> bool:
+    """Sold to people as it is, so no part of anything."""
+    ends = {
+        "household electrical appliance",
+        "consumer electronics",
+        "vehicle",
+        "bicycle",
+        "lighting product",
+        "computer",
+    }
+    return bool(ends & set(thing.ancestors)) or thing.head in ("car", "motorcycle", "truck")
 
 
 def _owners(goods: Phrase) -> set[str]:
@@ -289,6 +328,27 @@ def _in_front(goods: Phrase) -> str:
     return next((name for name in found if name), "")
 
 
+@lru_cache(maxsize=5000)
+def _is_class(head: str) -> bool:
+    """Has the table several kinds of it?"""
+    return sum(head in row.kinds for row in load_lexicon().goods.values()) > 2
+
+
+@lru_cache(maxsize=5000)
+def _trade_families(word: str) -> frozenset[str]:
+    """Families of what WordNet says that a word is a kind of."""
+    lexicon = load_lexicon()
+    rows = (lexicon.goods.get(lexicon.names.get(key(wider), "")) for wider, _ in wider_words(word))
+    return frozenset(row.hs for row in rows if row)
+
+
+def _is_of(name: str, thing: Phrase) -> bool:
+    material, kinds = OF_MATERIAL[name]
+    return any(is_kind(one, material) for one in all_properties(thing)) and any(
+        kind in thing.ancestors for kind in kinds
+    )
+
+
 def _apart(goods: Phrase, thing: Phrase) -> Relation:
     """No relation that covers: say which other one there is."""
     lexicon = load_lexicon()
@@ -319,4 +379,6 @@ def _apart(goods: Phrase, thing: Phrase) -> Relation:
         return Relation(NOT_COVERED, "material", "is a material, not the product")
     if VAGUE_PART in thing.ancestors:
         return Relation(UNCLEAR, "parts", "does not say whether such parts are meant")
+    if not thing.is_goods and _is_class(goods.head) and not _trade_families(thing.head) - {family_of(goods)}:
+        return Relation(UNCLEAR, "unknown kind", f"is a class; whether {thing.head} belongs to it is not in our table")
     return Relation(NOT_COVERED, "other goods", f"is other goods ({term_of(goods.head)}, not {term_of(thing.head)})")

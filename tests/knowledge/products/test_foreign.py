@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.products.foreign import from_chinese, from_german, from_spanish
@@ -52,6 +52,7 @@ def test_spanish_plurals_and_endings() -> None:
     assert key(from_spanish("eléctricas", {})) == "electric"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_can_be_read_in_any_language(text: str) -> None:
     for read in (from_chinese, from_german, from_spanish):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.products.repair import repaired
@@ -34,6 +34,7 @@ def test_what_may_be_right_stays(text: str) -> None:
     assert repaired(text, no_more) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcdefghilmnoprst015| -", max_size=60))
 def test_repair_never_raises_and_loses_no_words(text: str) -> None:
     assert len(repaired(text, no_more).replace(" ", "")) >= len(text.replace(" ", "").replace("-", "")) * 0.4

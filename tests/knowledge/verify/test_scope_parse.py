@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.verify.scope_parse import Statement, parse_statement
@@ -138,11 +138,18 @@ def test_both_languages_of_a_statement_are_read() -> None:
     ] * 2
 
 
+@pytest.mark.parametrize("text", ["@0", "@make toys", "%excluded% toys", "~ toys", "@shape:"])
+def test_signs_that_marks_are_made_of_are_only_letters_in_a_scope(text: str) -> None:
+    assert parse_statement(text).activities == frozenset() or "make" in text
+
+
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_gives_a_statement(text: str) -> None:
     assert isinstance(parse_statement(text), Statement)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
