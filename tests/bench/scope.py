@@ -15,7 +15,7 @@ COMMAND = "python -m tests.bench scope"
 ROOT = Path(__file__).parents[2]
 SETS = {
     "own cases (tests/golden/scope_own.jsonl)": ROOT / "tests" / "golden" / "scope_own.jsonl",
-    "shared cases, part looked at while building": ROOT.parent / "split" / "scope_cases.dev.jsonl",
+    "shared cases (half of them looked at while building)": ROOT.parent / "shared" / "cases" / "scope_cases.jsonl",
 }
 
 
