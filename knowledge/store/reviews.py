@@ -128,8 +128,8 @@ class Reviews:
             }
             names = {row.id: row.name for row in session.scalars(select(SupplierRow))}
             certificates = _queued(session, mine)
-        at = self.now()
-        return [_entry(row, certificates.get(row.id, ()), decisions.get(row.id), names, at) for row in rows]
+            at = self.now()
+            return [_entry(row, certificates.get(row.id, ()), decisions.get(row.id), names, at) for row in rows]
 
 
 def _queued(session: Session, mine: Any) -> dict[str, tuple[QueuedCertificate, ...]]:
