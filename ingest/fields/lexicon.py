@@ -13,12 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from ingest.fields.folding import fold_with_places
+from ingest.fields.folding import fold, fold_with_places
 from ingest.fields.layout import Line, is_wide
 
 FOLDER = Path(__file__).with_name("labels")
@@ -93,7 +93,7 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
         for key, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
             role, place, limit = _meaning(key)
             for text in texts:
-                letters = squeezed(text)[0]
+                letters = letters_of(text)
                 known = meanings[letters]
                 known[role, place] = limit or known.get((role, place), "")
                 words[letters] = max(words.get(letters, 0), _word_count(text))
@@ -108,7 +108,7 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
 def fillers() -> tuple[frozenset[str], frozenset[str]]:
     """Words that a sentence may have between its lead and the name, and those of them that a name can follow."""
     data = tomllib.loads((FOLDER / "fillers" / "words.toml").read_text(encoding="utf-8"))
-    words, joints = (frozenset(squeezed(word)[0] for word in data[key]) for key in ("words", "joints"))
+    words, joints = (frozenset(letters_of(word) for word in data[key]) for key in ("words", "joints"))
     return words | joints, joints
 
 
@@ -128,6 +128,12 @@ def _word_count(text: str) -> int:
     return len(re.findall(r"[^\W\d_]+", text)) if wide < 2 else max(1, (wide + 1) // 2)
 
 
+def letters_of(text: str) -> str:
+    """Letters and digits as they are compared."""
+    return "".join(c for c in fold(text) if c.isalnum() and c not in "ºª").translate(LOOKALIKES)
+
+
+@lru_cache(maxsize=2048)
 def squeezed(text: str) -> tuple[str, list[int]]:
     """Letters and digits as they are compared, and the place in the text that each came from."""
     folded = fold_with_places(text)
@@ -142,24 +148,28 @@ def marks_in(line: Line) -> tuple[Mark, ...]:
     found: list[Mark] = []
     at, index = 0, lexicon()
     while at < len(letters):
-        if _begins(line.text, places, at):
-            for entry in _candidates(index, letters, at):
-                marks = list(_accepted(line.text, entry, places, at, found))
-                if marks:
-                    found += marks
-                    at += len(entry.letters) - 1
-                    break
+        for entry in _candidates(index, letters, at):
+            if not _begins(line.text, places, at):
+                break
+            marks = list(_accepted(line.text, entry, places, at, found))
+            if marks:
+                found += marks
+                at += len(entry.letters) - 1
+                break
         at += 1
     if not found and (line.is_picture or HEAD.match(line.text)):
         found += _misread(line.text)
     return tuple(found)
 
 
-def _candidates(index: dict[str, tuple[Entry, ...]], letters: str, at: int) -> Iterator[Entry]:
-    for length in (3, 2, 1):
-        for entry in index.get(letters[at : at + length], ()):
-            if letters.startswith(entry.letters, at) and (length == 3 or len(entry.letters) == length):
-                yield entry
+def _candidates(index: dict[str, tuple[Entry, ...]], letters: str, at: int) -> list[Entry]:
+    """Wordings that stand at a place, the longest first."""
+    first = letters[at : at + 3]
+    found = [entry for entry in index.get(first, ()) if letters.startswith(entry.letters, at)]
+    for length in (2, 1):
+        if short := index.get(first[:length]):
+            found += [entry for entry in short if len(entry.letters) == length]
+    return found
 
 
 def _begins(text: str, places: list[int], at: int) -> bool:
@@ -253,11 +263,11 @@ def marks_across(first: str, second: str) -> tuple[tuple[Mark, ...], tuple[Mark,
         return (), ()
     letters, index = head + tail, lexicon()
     for at in range(len(head)):
-        if not _begins(first[shift:], places, at):
-            continue
         for entry in _candidates(index, letters, at):
             end = at + len(entry.letters) - len(head)
-            if end <= 0 or entry.words < 2 or not _ends(second[:TAIL], onward, end - 1):
+            if end <= 0 or entry.words < 2 or not _begins(first[shift:], places, at):
+                break
+            if not _ends(second[:TAIL], onward, end - 1):
                 continue
             start, stop = shift + places[at], onward[end - 1] + 1
             whole = start <= 2 and bool(CLOSED.match(second, stop))

@@ -71,12 +71,19 @@ class MarkedPage:
         """The labels of a line."""
         return self.marks[line.index]
 
+    @cached_property
+    def _by_role(self) -> dict[Role, list[tuple[Line, Mark]]]:
+        found: dict[Role, list[tuple[Line, Mark]]] = {}
+        for line, marks in zip(self.page.lines, self.marks, strict=True):
+            for mark in marks:
+                found.setdefault(mark.role, []).append((line, mark))
+        return found
+
     def having(self, role: Role, *places: Place) -> Iterator[tuple[Line, Mark]]:
         """Lines with labels of a role, from top to bottom."""
-        for line in self.page.lines:
-            for mark in self.of(line):
-                if mark.role is role and (not places or mark.place in places):
-                    yield line, mark
+        for line, mark in self._by_role.get(role, ()):
+            if not places or mark.place in places:
+                yield line, mark
 
     def opening(self, line: Line, *, but: frozenset[Role] = frozenset()) -> Mark | None:
         """The label that a line begins with."""
