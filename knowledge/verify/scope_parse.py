@@ -96,7 +96,7 @@ def _parse_piece(piece: str, language: str, found: Found) -> None:
     terms = english_terms(piece, language)
     terms = _clause_numbers(terms, found)
     terms = NOISE.sub(" ", IN_LICENCE.sub(" ", terms))
-    terms = SITE.sub(" ; ", terms)
+    terms = re.sub(r"\s-\s", " : ", SITE.sub(" ; ", terms))
     terms = NOT_FOR.sub(_negated, terms)
     terms = re.sub(r"\b(?:etc|etcetera|usw)\b\.?", " , etc , ", terms)
     terms = re.sub(
@@ -110,7 +110,7 @@ def _parse_piece(piece: str, language: str, found: Found) -> None:
     terms = EXCLUDED.sub(" %excluded% ", terms)
     terms = EXCLUDING.sub(" %excluding% ", terms)
     terms = OUTSOURCED.sub(" %outsourced% ", terms)
-    for part in re.split(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|•|\s-\s", terms):
+    for part in re.split(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|•", terms):
         if part.strip():
             _parse_clause(tokens_of(part, language), language, found)
 

@@ -12,6 +12,8 @@ LICENCE = re.compile(
     r"|approval|registration"
     r"|authori[sz]ation|certificate|business)|\bqualification (?:scope|range)|资质|许可|批准范围|注册证"
     r"|gemass (?:der )?zulassung|lizenz"
+    r"|within (?:the )?(?:permitted|approved|licen[sc]ed|authori[sz]ed|registered|allowed|qualified)(?: \w+){0,2} "
+    r"(?:scope|range)"
 )
 ELSEWHERE = re.compile(
     r"as per (?:the )?(?:\w+ )?(?:catalog|list|annex|appendix|schedule)|catalog(?:ue)?s?$"
@@ -74,6 +76,8 @@ IN_LICENCE = re.compile(
     r"|permit|qualification|approval|authori[sz]ation)s?"
     r"|(?:subject|according) to (?:the )?(?:\w+ )?licen[sc]es?|(?:as )?(?:licen[sc]ed|permitted) by [\w ]{0,40}"
     r"|(?:production|business|manufacturing|operating|valid) licen[sc]es?|licen[sc]ed"
+    r"|within (?:the )?(?:permitted|approved|licen[sc]ed|authori[sz]ed|registered|allowed|qualified)(?: \w+){0,2} "
+    r"(?:scope|range)"
 )
 OUTSOURCED = re.compile(
     r"\b(?:(?:is |are )?(?:outsourc\w+|sub-?contract\w*)|(?:carried out |performed |made |manufactured "

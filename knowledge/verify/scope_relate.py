@@ -375,6 +375,8 @@ def _apart(goods: Phrase, thing: Phrase) -> Relation:
         return Relation(
             UNCLEAR, "unknown word", f"holds a word that we do not know ({', '.join(unknown)})", certain=False
         )
+    if not goods.is_goods and thing.head.endswith(f" {goods.head}"):
+        return Relation(UNCLEAR, "same noun", f"names {goods.head} without saying which")
     if MATERIAL in goods.ancestors:
         return Relation(NOT_COVERED, "material", "is a material, not the product")
     if VAGUE_PART in thing.ancestors:
