@@ -56,7 +56,8 @@ class MiniLm:
         encodings = self._tokenizer.encode_batch(list(texts))
         # One text a run: int8 activations are scaled over the whole batch, so in a batch a vector would depend on
         # its neighbours; and nothing is padded. The cores share the texts.
-        rows = self._pool.map(self._embed_ids, (encoding.ids for encoding in encodings))
+        ids = [encoding.ids for encoding in encodings]
+        rows = self._pool.map(self._embed_ids, ids) if len(ids) > 1 else map(self._embed_ids, ids)
         return np.array(list(rows), dtype=np.float32).reshape(len(texts), self.dimensions)
 
     def _embed_ids(self, ids: list[int]) -> Vectors:

@@ -154,7 +154,8 @@ class PassageIndex:
 
     def search(self, question: str, viewer: Viewer, collections: Sequence[str], k: int, live: Live) -> list[Hit]:
         """The k passages nearest to a question that `live` hands out, best first."""
-        places = [place for collection in collections for place in places_of(collection, viewer)]
+        filled = self._keywords.spaces()  # asking Chroma for a collection that is not there is slow
+        places = [place for name in collections for place in places_of(name, viewer) if place.space in filled]
         ranking = self._keywords.rank([place.space for place in places], dict.fromkeys(terms(question)))
         candidates = dict.fromkeys(ranking.best(viewer, max(CANDIDATES, k)))
         looks = [(*look, look[0].embed([question])[0]) for look in self._looks(question)]

@@ -148,6 +148,10 @@ class KeywordIndex:
             found[space].append(passage)
         return found
 
+    def spaces(self) -> set[str]:
+        """The names of the spaces that hold a passage."""
+        return {row[0] for row in self._db.execute("SELECT name FROM space WHERE size > 0")}
+
     def rank(self, spaces: Sequence[str], words: Iterable[str]) -> Ranking:
         """Score every passage of the spaces, which count as one whole: how rare a word is, and the mean length."""
         words = set(words)
