@@ -121,20 +121,14 @@ def read_phrase(text: str) -> Phrase:
 
 
 def _turned(words: list[str]) -> list[str]:
-    """'kitchen sink stainless steel' -> 'stainless steel kitchen sink'."""
+    """'kitchen sink stainless steel' -> 'stainless steel kitchen sink'. One word behind is mostly the noun itself."""
     lexicon = load_lexicon()
-    for size in (2, 1):
-        last = " ".join(words[-size:])
-        if (
-            len(words) > size
-            and last in lexicon.property_names
-            and last not in lexicon.names
-            and _names_goods(words[:-size])
-        ):
-            if any(" ".join(words[at:]) in lexicon.names for at in range(len(words) - size)):
-                return words
-            return [*words[-size:], *words[:-size]]
-    return words
+    front, last = words[:-2], " ".join(words[-2:])
+    if not front or last not in lexicon.property_names or last in lexicon.names or not _names_goods(front):
+        return words
+    if any(" ".join(words[at:]) in lexicon.names for at in range(len(front))):
+        return words
+    return [*words[-2:], *front]
 
 
 def _names_goods(words: list[str]) -> bool:

@@ -13,11 +13,12 @@ from knowledge.products.spelling import key, plain
 from knowledge.verify.scope_words import Activity, activity_words, leading_verbs, shape_of, soft_words
 
 DROPPED = frozenset(
-    """the a an its their our own technical professional relevant corresponding above various different all kinds kind
-    type types series range ranges full following such-as both also well as company enterprise customer customers
-    customised customized according requirement requirements specification specifications on market
-    markets field fields industry sector scope within under activity activities high quality new modern advanced general
-    complete wide variety varieties only is are at site this mainly including-but-not-limited-to use used""".split()
+    """the a an its their our own technical professional relevant corresponding above various different all kinds
+    kind type types series range ranges full following such-as both also well as company enterprise customer
+    customers customised customized according requirement requirements specification specifications on market
+    markets field fields industry sector scope within under specified described stated defined mentioned activity
+    activities high quality new modern advanced general complete wide variety varieties only is are at site this
+    mainly including-but-not-limited-to use used""".split()
 )
 
 
