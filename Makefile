@@ -34,7 +34,7 @@ run: $(VENV)/.run ## start the page at http://127.0.0.1:7860
 	$(BIN)/python app.py
 
 test: $(VENV)/.dev ## run every test
-	$(BIN)/python -m pytest $(TEST_ARGS)
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered $(TEST_ARGS)
 
 lint: $(VENV)/.dev ## ruff, mypy, import-linter
 	$(BIN)/ruff check .
