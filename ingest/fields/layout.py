@@ -127,7 +127,7 @@ def common(one: Box, other: Box) -> float:
 def lay_out(page: Page) -> PageText:
     """The page's words as lines."""
     shape = page.height / page.width if page.width and page.height else 1.414
-    kept = list(_without_ornaments(page))
+    kept = list(_without_ornaments(page, shape))
     parts = [[word for word in kept if word.source == source and not _is_watermark(word)] for source in ("text", "ocr")]
     stretches = [words for part in parts if part for words in _stretches(page.number, part, shape)]
     stretches.sort(key=lambda words: (_top(words), words[0].box.x0))
@@ -136,12 +136,12 @@ def lay_out(page: Page) -> PageText:
     return PageText(page.number, page.words, lines, shape, across)
 
 
-def _without_ornaments(page: Page) -> Iterator[Word]:
+def _without_ornaments(page: Page, shape: float) -> Iterator[Word]:
     """Words without margins that repeat a name one under the other, and without text that runs upwards."""
     often = Counter((word.text, round(word.box.x0, 2)) for word in page.words if word.source == "ocr")
     for word in page.words:
-        wide, high = word.box.x1 - word.box.x0, (word.box.y1 - word.box.y0) * 1.414
-        upright = len(word.text) > 2 and high > UPRIGHT * wide
+        wide, high = word.box.x1 - word.box.x0, (word.box.y1 - word.box.y0) * shape
+        upright = len(word.text) > 3 and high > UPRIGHT * wide
         ornament = word.source == "ocr" and often[word.text, round(word.box.x0, 2)] >= REPEATED
         if not upright and not ornament and word.text.strip(" |¦_·•◆■●"):
             yield word

@@ -36,6 +36,8 @@ class MarkedPage:
             below = self.page.below(line, line.box, 1.2)
             if below is None or not alike(line, below):
                 continue
+            if _is_label(own[line.index], line) and _is_label(own[below.index], below):
+                continue
             here, there = marks_across(line.text, below.text)
             if there:
                 end = there[0].end
@@ -94,6 +96,11 @@ class MarkedPage:
     def following(self, line: Line, offset: int, *, but: frozenset[Role] = frozenset()) -> Mark | None:
         """The next label in a line from an offset on."""
         return next((m for m in self.of(line) if m.start >= offset and m.role not in but), None)
+
+
+def _is_label(marks: Sequence[Mark], line: Line) -> bool:
+    """Does a line have its own label at its beginning?"""
+    return bool(marks) and marks[0].place is Place.label and marks[0].start <= 2 and marks[0].role is not Role.stop
 
 
 def beginning(marked: MarkedPage, line: Line, mark: Mark) -> int:
