@@ -7,6 +7,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -50,17 +51,16 @@ def postgres_programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """A PostgreSQL server of our own on loopback; its URL up to the database's name."""
     programs = postgres_programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
+    # Not below pytest's own folder, which is closed to other users: the server refuses to run as root.
+    folder = Path(tempfile.mkdtemp(prefix="certscope-postgres-"))
     as_user: list[str] = []
-    if os.geteuid() == 0:  # the server refuses to run as root
+    if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres")
-        for path in (folder, *list(folder.parents)[:2]):
-            path.chmod(0o755)
         os.chown(folder, owner.pw_uid, owner.pw_gid)
         as_user = ["runuser", "-u", "postgres", "--"]
     data, port = folder / "data", free_port()
@@ -71,6 +71,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run([*control, "-w", "-o", options, "-l", folder / "log", "start"], **quiet)
     yield f"postgresql+psycopg://postgres@127.0.0.1:{port}"
     subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
