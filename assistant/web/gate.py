@@ -2,7 +2,8 @@
 
 Gradio serves more than this product uses (proxies, monitoring, code editing, anybody's uploads by path). What is not in
 the lists here is not reachable. A file that a person uploaded is given back to that person only, and a page's event
-stream belongs to who opened it.
+stream belongs to who opened it. A page of another site cannot act through a visitor's browser: what changes something
+must come from our own pages, and with sign-in off only requests to this machine's own names are answered.
 """
 
 from __future__ import annotations
@@ -13,27 +14,31 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.ui.texts import LANGUAGES
 from assistant.web.limits import TOO_FAST, RateLimit
 from knowledge.models import Viewer
 
 COOKIE = "certscope_session"
 OPEN = re.compile(r"/(?:healthz|login|oidc/(?:start|back)|favicon\.ico|robots\.txt|own/.*)")
 PAGES = re.compile(r"/(?:review|learn)?/?")
+# The pages of the second language are a Gradio app of their own, with the same paths below its name.
+LANGUAGE = re.compile(rf"/(?:{'|'.join(list(LANGUAGES)[1:])})(?=/|$)")
 # What the page needs of Gradio, and our own paths. Everything else of Gradio is closed.
 KNOWN = re.compile(
     r"/(?:"
     r"config/?|theme\.css|assets/.*|static/.*|svelte/.*|manifest\.json|"
     r"gradio_api/(?:theme\.css|info/?|app_id/?|startup-events|heartbeat/\w+|queue/(?:join|data)|cancel|reset/?|"
     r"upload|upload_progress|file=.*|call/[\w-]+(?:/\w+)?|mcp(?:/.*)?|user/?|login_check/?)|"
-    r"login|logout|oidc/.*|api/v1(?:/.*)?|openapi\.json|docs|metrics|own/.*|page/.*|export/.*"
+    r"login|logout|language/\w+|oidc/.*|api/v1(?:/.*)?|openapi\.json|docs|metrics|own/.*|page/.*|export/.*"
     r")"
 )
 REMEMBERED = 20_000
+FOREIGN = "This request came from another site's page, or for another site. Open the page by its own address."
 HEADERS = {
     b"content-security-policy": b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
     b"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
@@ -83,11 +88,14 @@ class Gate:
         rate: RateLimit,
         *,
         secure: bool = False,
+        hosts: frozenset[str] | None = None,
     ) -> None:
+        """`hosts`: the only names that requests may be addressed to; None: any."""
         self.app = app
         self.who = who
         self.rate = rate
         self.secure = secure
+        self.hosts = hosts
         self.files = Owners()
         self.sessions = Owners()
 
@@ -102,19 +110,21 @@ class Gate:
         if refused is not None:
             await refused(scope, receive, send)
             return
-        if scope["path"] == "/gradio_api/upload":
+        if plain(scope["path"]) == "/gradio_api/upload":
             send = self._noting_uploads(scope, send)
         await self.app(scope, receive, send)
 
     def _refused(self, scope: Scope) -> ASGIApp | None:
         """The answer to a request that may not pass; None for one that may."""
-        path: str = scope["path"]
+        path = plain(scope["path"])
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         viewer = self.who(_cookie(headers.get("cookie", "")), _bearer(headers.get("authorization", "")))
         scope.setdefault("state", {})["viewer"] = viewer
         client = scope["client"][0] if scope.get("client") else "nobody"
         if not self.rate.allows(viewer.user if viewer else client):
             return JSONResponse({"error": {"code": "too_fast", "message": TOO_FAST}}, 429)
+        if self._foreign(scope["method"], headers):
+            return JSONResponse({"error": {"code": "foreign", "message": FOREIGN}}, 403)
         if OPEN.fullmatch(path):
             return None
         page = bool(PAGES.fullmatch(path))
@@ -125,6 +135,14 @@ class Gate:
                 return RedirectResponse("/login", 303)
             return JSONResponse({"error": {"code": "not_signed_in", "message": "Sign in first."}}, 401)
         return self._not_theirs(path, scope, viewer)
+
+    def _foreign(self, method: str, headers: dict[str, str]) -> bool:
+        """Was this sent by a page of another site, or to a name that is not ours?"""
+        host = headers.get("host", "")
+        if self.hosts is not None and _name(f"//{host}") not in self.hosts:
+            return True
+        origin = headers.get("origin")
+        return origin is not None and method not in ("GET", "HEAD") and origin.partition("://")[2] != host
 
     def _not_theirs(self, path: str, scope: Scope, viewer: Viewer) -> ASGIApp | None:
         if path.startswith("/gradio_api/file="):
@@ -152,7 +170,7 @@ class Gate:
         return noting
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
-        private = not scope["path"].startswith(("/assets/", "/static/", "/svelte/"))
+        private = not plain(scope["path"]).startswith(("/assets/", "/static/", "/svelte/"))
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -166,6 +184,19 @@ class Gate:
             await send(message)
 
         return with_headers
+
+
+def plain(path: str) -> str:
+    """The path without its language: /zh/review is /review in Chinese."""
+    return LANGUAGE.sub("", path, count=1) or "/"
+
+
+def _name(address: str) -> str:
+    """The host's name in an address; empty where there is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _cookie(header: str) -> str:

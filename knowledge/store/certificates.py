@@ -147,6 +147,7 @@ class Certificates:
                 "document_kind": extraction.document_kind,
                 "pages": extraction.pages,
                 "findings": [finding.model_dump(mode="json") for finding in extraction.findings],
+                "rotations": list(extraction.rotations),
             }
 
     def of_document(self, document_id: str, viewer: Viewer) -> list[HeldCertificate]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from knowledge.errors import StoreError
@@ -52,6 +52,15 @@ class Database:
                 session.connection(execution_options={"immediate": True})
             yield session
             session.commit()
+
+    def answers(self) -> bool:
+        """Can it be read now?"""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except SQLAlchemyError:
+            return False
+        return True
 
     def close(self) -> None:
         """Give all connections back."""

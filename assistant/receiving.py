@@ -1,0 +1,54 @@
+"""A certificate that a person or program hands in: kept, read in a child process, checked, with the steps recorded.
+
+The same bytes of the same person are held once. A file that cannot be read stays, with its code: nothing is lost.
+"""
+
+from __future__ import annotations
+
+from assistant.services import Services
+from assistant.tools.certificates import report_on
+from ingest.extract import extract_in
+from ingest.intake import receive
+from knowledge.errors import DocumentError
+from knowledge.models import Document, DocumentState, Order, Viewer, Visibility
+
+UNREAD = (DocumentState.received, DocumentState.interrupted, DocumentState.failed)
+
+
+def take_in(
+    services: Services, data: bytes, name: str, viewer: Viewer, order: Order | None = None
+) -> tuple[Document, bool]:
+    """The document, read and checked as far as it can be, and whether it is new. Raises DocumentError for no document.
+
+    What staff hand in is for all staff; an importer's stays their own.
+    """
+    received = receive(data, name, services.limits)
+    document, new = services.store.documents.receive(
+        data,
+        received.name,
+        received.media_type,
+        "certificate",
+        viewer,
+        visibility=Visibility.staff if viewer.is_staff else Visibility.private,
+    )
+    if order is not None:
+        services.store.documents.set_order(document.id, order, viewer)
+    if document.state in UNREAD:
+        document = read(services, document.id, viewer)
+    return document, new
+
+
+def read(services: Services, document_id: str, viewer: Viewer) -> Document:
+    """Read a document that is held and make the reports of its certificates; the state says how it ended."""
+    documents = services.store.documents
+    documents.move(document_id, DocumentState.reading, viewer)
+    try:
+        extraction = extract_in(services.pool, documents.data(document_id, viewer))
+    except DocumentError as error:
+        return documents.move(document_id, DocumentState.failed, viewer, error_code=error.code)
+    services.store.certificates.replace(document_id, extraction)
+    document = documents.move(document_id, DocumentState.read, viewer)
+    context, order = services.context(viewer), documents.order(document_id, viewer)
+    for held in services.store.certificates.of_document(document_id, viewer):
+        services.store.certificates.keep_report(held.id, report_on(held, order, context), viewer)
+    return document
