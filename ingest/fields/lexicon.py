@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,7 +126,7 @@ def _meaning(key: str) -> tuple[Role, Place, str]:
 def _word_count(text: str) -> int:
     """Words, or for scripts without blanks every two letters."""
     wide = sum(is_wide(letter) or "\u0e00" <= letter <= "\u0e7f" for letter in text)
-    return len(re.findall(r"[^\W\d_]+", text)) if wide < 2 else max(1, (wide + 1) // 2)
+    return len(re.findall(r"[^\W\d_]+|№", text)) if wide < 2 else max(1, (wide + 1) // 2)
 
 
 def letters_of(text: str) -> str:
@@ -198,7 +199,7 @@ def _accepted(text: str, entry: Entry, places: list[int], at: int, before: list[
     last = at + len(entry.letters) - 1
     if not _ends(text, places, last):
         return
-    start, end = places[at], places[last] + 1
+    start, end = places[at], _past_signs(text, places[last] + 1)
     opening = bool(BULLET.match(text[:start]))
     chained = bool(before) and bool(JOINT.match(text[before[-1].end : start]))
     colon, closed = bool(COLON.match(text, end)), bool(CLOSED.match(text, end))
@@ -208,6 +209,13 @@ def _accepted(text: str, entry: Entry, places: list[int], at: int, before: list[
             continue
         if _stands(role, place, entry, (opening, chained, colon, closed, ending)):
             yield Mark(role, place, start, end, limit == "weak")
+
+
+def _past_signs(text: str, end: int) -> int:
+    """Past vowel and tone signs that belong to the last letter."""
+    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
 
 
 def _stands(role: Role, place: Place, entry: Entry, around: tuple[bool, bool, bool, bool, bool]) -> bool:

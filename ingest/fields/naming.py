@@ -47,7 +47,8 @@ TITLE = re.compile(
     r"certificate|certificat|certificado|certificato|zertifikat|certyfikat|sertifika|certifik|tanusitvany|сертификат|сертифікат|证书|證書|認証書|登録証|認定証|証明書|인증서|giay chung nhan|ใบรับรอง|شهادة|management system|managementsystem|sistema de gest|systeme de management|sistema di gestione|system zarzadzania|yonetim sistemi|管理体系|管理系統|マネジメントシステム|경영시스템|система менеджмент|систем[аи] управлін"
 )
 STANDARD = re.compile(
-    r"(?:iso|iatf|ohsas|en|din|gb/?t|as|uni|une|nbr|nf|bs|is|jis|ks|ts|дсту|гост|ст рк)[\s/-]*(?:\w{1,4}[\s/-]*){0,4}\d{4,5}|9001|14001|45001|13485|16949"
+    r"(?<![^\W\d_])(?:iso|is0|iatf|ohsas|gb ?/ ?t|din|uni|une|nbr|дсту|гост|ст рк|қр ст|st rk)"
+    r"[\s/-]*(?:[^\W\d_]{1,4}[\s/-]*){0,3}\d{4,5}(?!\d)|(?<!\d)(?:9001|14001|45001|13485|16949)(?!\d)"
 )
 NOT_NAME = re.compile(
     r"^(?:the|has|have|is|are|was|and|with|for|in|which|that|this|its|by|at|to|as|quality|management|der|die|das|hat|ein|eine|und|del|de|la|el|ha|está|que|il|è|le|les|est|qui|di|se|ve|bu|и|что|на|в|є|та|että|hogy|att|at|dat|een|het)$"

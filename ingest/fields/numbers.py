@@ -36,7 +36,7 @@ REVISION = re.compile(r"\s*[(（]?\s*(?:rev(?:ision)?|issue|version|ver|page|edi
 
 def number_candidates(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
     """Numbers with a label on a page, and how sure each is the certificate's."""
-    for line, mark in page.having(Role.number, Place.label):
+    for line, mark in page.having(Role.number, Place.label, Place.lead):
         pieces = value_of(page, line, mark, lines=1, through=frozenset({Role.number, Role.stop}), figures=True)
         if not pieces or not (piece := code_in(pieces[0])):
             continue
@@ -45,7 +45,7 @@ def number_candidates(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
 
 
 def _sure(page: MarkedPage, line: Line, mark: Mark, piece: Piece) -> float:
-    sure = 0.7 if mark.weak else 0.93
+    sure = 0.7 if mark.weak else 0.93 if mark.place is Place.label else 0.8
     before = fold(line.text[: mark.start])
     if REGISTRATION.search(before[-30:]):
         sure -= 0.5

@@ -11,7 +11,7 @@ from ingest.fields.layout import Line, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
 from ingest.fields.values import MarkedPage, alike, is_beside_label, one_language, value_of
-from knowledge.models import Found
+from knowledge.models import Box, Found
 
 ENOUGH = 0.5
 LINES = 40
@@ -23,7 +23,14 @@ CODES = re.compile(
 )
 CODE_LINE = re.compile(r"^[\s\d.,;/()-]*$")
 STRONG_STOP = re.compile(
-    r"(?:is|are|was|has been|have been|this|the certificate|certificate|subject|further|to verify|for verification|valid|issue|date|certificat)\b"
+    r"(?:is|are|was|has been|have been|this|the certificate|certificate|subject|further|to verify|for verification|valid"
+    r"|issue|date|certificat|complies|conforms|meets|fulfil|cumple|cumpre|est conforme|a ete|e conforme|es conforme"
+    r"|esta em|entspricht|erfullt|spelnia|соответствует|відповідає|符合|に適合|je u skladu|splnuje|este in|voldoet"
+    r"|uygun|megfelel)"
+)
+INLINE = re.compile(
+    r"(?:9001|14001|45001|13485|16949|9100d?|22000|27001)(?:\s?:\s?\d{4})?\)?,?\s+for\s+(?=(?:the\s+)?(?:design|manufactur|"
+    r"provision|supply|production|develop|distribution|sale|trad|assembly|install|processing|machining|import|service))"
 )
 SYSTEM_STANDARD = re.compile(
     r"(?:iso|iatf|as|en|gb/?t|ohsas)[ /a-z-]{0,12}(?:9001|14001|45001|18001|13485|16949|22000|27001|50001|9100)\b"
@@ -87,6 +94,16 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
         if sure := _plausible(page, text, mark):
             alone = mark.start <= 4 and not line.text[mark.end :].strip(" :：.")
             yield Proposal(tuple(pieces), sure + (0.03 if alone else 0.0) + _longer(page, mark))
+    yield from _in_sentence(page)
+
+
+def _in_sentence(page: MarkedPage) -> Iterator[Proposal]:
+    """A scope that goes on the sentence: 'conforms to ISO 9001:2015 for the manufacture of …'."""
+    for line in page.page.lines:
+        if match := INLINE.search(fold(line.text)):
+            first = Piece(line, match.end(), len(line.text)).cut(0)
+            rest = [] if first.text.endswith(".") else _going_on(page, first, line.box)
+            yield Proposal((first, *rest), 0.7)
 
 
 def _longer(page: MarkedPage, mark: Mark) -> float:
@@ -148,7 +165,7 @@ def _without_codes(piece: Piece) -> Piece | None:
     return piece.cut(match.end()) if match and match.end() < len(piece.text) else piece
 
 
-def _going_on(page: MarkedPage, first: Piece, column) -> Iterator[Piece]:  # type: ignore[no-untyped-def]
+def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
     last, pitch, width = first.line, 0.0, first.line.box.x1 - first.line.box.x0
     for _ in range(LINES):
         below = page.page.below(last, column, 1.9)

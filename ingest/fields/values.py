@@ -145,10 +145,15 @@ def value_of(
     if marked.labels_under and (over := _over(marked, line, lines)):
         return over
     for column in (beside(marked, line), _under(marked, line, mark, reach)):
-        if column is not None and (first := _up_to_mark(marked, column, 0, through)):
+        if column is not None and (first := _up_to_mark(marked, column, _colon(column.text), through)):
             box = column.box if same_height(column, line) else column.box.joined(line.box)
             return [first, *_wrapped(marked, first, box, lines - 1, through)]
     return []
+
+
+def _colon(text: str) -> int:
+    """A colon that stands in the value's cell rather than behind the label."""
+    return len(text) - len(text.lstrip(" :："))
 
 
 def _up_to_mark(marked: MarkedPage, line: Line, start: int, through: frozenset[Role]) -> Piece | None:
