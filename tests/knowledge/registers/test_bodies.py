@@ -269,7 +269,6 @@ NOT_TO_BE_CORRECTED = [
     "UKAS-INT",
     "CNAS-HK",
     "Accreditation Service for Certifying Bodies (Europe) Limited",
-    "ASCB",
     "National Accreditation Board for Testing",
     "Vatican Accreditation Board",
     "Kitemark",
