@@ -19,7 +19,10 @@ from knowledge.models import Viewer
 OWN = Path(__file__).parent / "own"
 PAGES = ("ask", "review", "learn")
 PATHS = {"ask": "/", "review": "/review", "learn": "/learn"}
-HEAD = '<link rel="stylesheet" href="/own/style.css"><script src="/own/page.js" defer></script>'
+HEAD = (
+    '<link rel="stylesheet" href="/own/style.css"><link rel="stylesheet" href="/own/review.css">'
+    '<script src="/own/page.js" defer></script><script src="/own/review.js" defer></script>'
+)
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
 
 

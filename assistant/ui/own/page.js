@@ -1,19 +1,31 @@
 // Buttons drawn by the server carry what they do: data-act and data-arg. One hidden text box takes them to the server.
 (() => {
   "use strict";
-  const tell = (act, arg) => {
+  // What is told goes one after the other: a field that was just changed is not lost when a button follows at once.
+  const waiting = [];
+  let busy = false;
+  const send = () => {
     const box = document.querySelector("#act textarea, #act input");
     const go = document.querySelector("#act-go");
-    if (!box || !go) return;
+    busy = Boolean(waiting.length && box && go);
+    if (!busy) return;
     const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), "value").set;
-    set.call(box, JSON.stringify({ act, arg }));
+    set.call(box, waiting.shift());
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => (go.tagName === "BUTTON" ? go : go.querySelector("button")).click(), 60);
+    setTimeout(() => {
+      (go.tagName === "BUTTON" ? go : go.querySelector("button")).click();
+      setTimeout(send, 60);
+    }, 60);
   };
+  const tell = (act, arg) => {
+    waiting.push(JSON.stringify({ act, arg }));
+    if (!busy) send();
+  };
+  window.certscopeTell = tell;
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
-    if (!button) return;
+    if (!button || (button.href && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
     event.preventDefault();
     const { act, arg } = button.dataset;
     if (button.dataset.sure && !window.confirm(button.dataset.sure)) return;
@@ -24,6 +36,30 @@
       return;
     }
     tell(act, arg || "");
+  });
+
+  // Forms drawn by the server (data-form) send all they hold; a field with data-save is sent when it was changed.
+  const held = (form, submitter) => {
+    const found = {};
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string") found[name] = name in found ? [].concat(found[name], value) : value;
+    }
+    if (submitter && submitter.name) found[submitter.name] = submitter.value;
+    return found;
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-form]");
+    if (!form) return;
+    event.preventDefault();
+    const sure = event.submitter && event.submitter.dataset.sure;
+    if (sure && !window.confirm(sure)) return;
+    tell(form.dataset.form, held(form, event.submitter));
+  });
+  document.addEventListener("change", (event) => {
+    const field = event.target.closest("[data-save]");
+    if (field) tell(field.dataset.save, { name: field.name, value: field.value });
+    const form = event.target.closest("form[data-auto]");
+    if (form) tell(form.dataset.form, held(form));
   });
 
   // A field and its mark on the page show each other.
