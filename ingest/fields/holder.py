@@ -34,8 +34,9 @@ BLOCK_LINES = 9
 BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
 ABOVE_LINES = 12
 LARGE = 1.35  # times the usual letters: the holder's name when no words tell
-QUOTES = "\"'“”„«»‘’"
-THROUGH = frozenset({Role.address, Role.holder})
+SENTENCE = re.compile(
+    r"(?:the|its|das|die|la|le|el|il|o|a|los|les)?\s*(?:quality|management|sistem|system|systeme)(?![^\W\d_])"
+)
 
 
 @dataclass(frozen=True)
@@ -144,9 +145,7 @@ def without_fillers(piece: Piece) -> Piece:
 def _is_function(text: str) -> bool:
     """Words of the sentence rather than a name: 'the quality management system of'."""
     folded = fold(text).strip()
-    return bool(re.match(r"(?:the|its|das|die|la|le|el|il|o|a|los|les)?\s*(?:quality|management|sistem|system|systeme)", folded)) or (
-        not has_form(text) and bool(TITLE.search(folded))
-    )  # fmt: skip
+    return bool(SENTENCE.match(folded)) or (not has_form(text) and bool(TITLE.search(folded)))
 
 
 def _block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]:
@@ -183,6 +182,8 @@ def _block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece
         if any(mark.role in (Role.annex_reference, Role.annex_title) for mark in page.of(below)):
             break
         piece = Piece(below, 0, later.start if later and later.start > 4 else len(below.text)).cut(0)
+        if TITLE.search(fold(piece.text)) and not has_form(piece.text):
+            break
         if piece.text:
             pieces.append(piece)
         if later and later.start > 4:

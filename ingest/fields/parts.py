@@ -53,7 +53,11 @@ def _continues(page: MarkedPage, own: set[str], part: list[MarkedPage], numbers:
 
 def _akin(own: set[str], numbers: set[str]) -> bool:
     """The same number, or one with the number of a site or page behind it."""
-    return any(one == other or (min(len(one), len(other)) >= 6 and (one.startswith(other) or other.startswith(one))) for one in own for other in numbers)  # fmt: skip
+    return any(
+        one == other or (min(len(one), len(other)) >= 6 and (one.startswith(other) or other.startswith(one)))
+        for one in own
+        for other in numbers
+    )
 
 
 def _is_annex(page: MarkedPage) -> bool:

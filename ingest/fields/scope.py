@@ -18,15 +18,15 @@ LINES = 40
 FILLED = 0.86  # of a paragraph's width: a line that reaches so far runs on in the next
 WIDER = 1.3  # times the pitch so far: a paragraph has ended
 CODES = re.compile(
-    r"^(?:\d{1,2}[.)]?\s+)?(?:(?:iaf|ea|nace|qms)?\s*[a-z]?\d{1,2}(?:\.\d{1,2}){1,3}\s*[;,]?\s*)+(?=[^\W\d]|$)|^\d{1,2}\s+(?=[^\W\d_]{3})",
+    r"^(?:\d{1,2}[.)]?\s+)?(?:(?:iaf|ea|nace|qms)?\s*[a-z]?\d{1,2}(?:\.\d{1,2}){1,3}\s*[;,]?\s*)+(?=[^\W\d]|$)",
     re.IGNORECASE,
 )
 CODE_LINE = re.compile(r"^[\s\d.,;/()-]*$")
 STRONG_STOP = re.compile(
-    r"(?:is|are|was|has been|have been|this|the certificate|certificate|subject|further|to verify|for verification|valid"
-    r"|issue|date|certificat|complies|conforms|meets|fulfil|cumple|cumpre|est conforme|a ete|e conforme|es conforme"
-    r"|esta em|entspricht|erfullt|spelnia|соответствует|відповідає|符合|に適合|je u skladu|splnuje|este in|voldoet"
-    r"|uygun|megfelel)"
+    r"(?:is|are|was|has been|have been|this|the certificate|certificate|subject|further|to verify|for verification"
+    r"|valid|issue|date|certificat|complies|conforms|meets|fulfils|fulfills|cumple|cumpre|est conforme|a ete|e conforme"
+    r"|es conforme|esta em|entspricht|erfullt|spelnia|соответствует|відповідає|je u skladu|splnuje|este in|voldoet"
+    r"|megfelel)(?![^\W\d_])|符合|に適合|uygun"
 )
 INLINE = re.compile(
     r"(?:9001|14001|45001|13485|16949|9100d?|22000|27001)(?:\s?:\s?\d{4})?\)?,?\s+for\s+(?=(?:the\s+)?(?:design|manufactur|"
@@ -36,6 +36,9 @@ SYSTEM_STANDARD = re.compile(
     r"(?:iso|iatf|as|en|gb/?t|ohsas)[ /a-z-]{0,12}(?:9001|14001|45001|18001|13485|16949|22000|27001|50001|9100)\b"
 )
 UNKNOWN_LABEL = re.compile(r"^[^\W\d_][^:：]{2,38}[:：](?:\s|$)")
+SENTENCE = re.compile(
+    r"(?:the |this |a |an )?(?:quality|environmental)? ?management systems?(?: of)? (?:has|is|in|complies|standard)"
+)
 NONE = re.compile(
     r"^(?:n/?a|none|nil|no|ninguna?|nenhuma?|aucune?|nessuna?|keine|brak|yok|нет|немає|无|無|なし|없음|-+|/)\.?$"
 )
@@ -121,11 +124,8 @@ def _plausible(page: MarkedPage, text: str, mark: Mark) -> float:
         return 0.0
     if letters < 30 and (STANDARD.match(folded) or SYSTEM_STANDARD.search(folded)):
         return 0.0
-    if re.match(
-        r"(?:the |this |a |an )?(?:quality|environmental)? ?management system(?:s)?(?: of)? (?:has|is|in|complies|standard)",
-        folded,
-    ):
-        return 0.0  # fmt: skip
+    if SENTENCE.match(folded):
+        return 0.0
     sure = 0.9 if mark.place is Place.label else 0.86
     if looks_like_address(text) and not re.search(r"\b(?:of|and|de|und|et|и|та|ve)\b|、|和|及", folded):
         sure -= 0.25
@@ -202,13 +202,9 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
 def _inner_end(page: MarkedPage, line: Line) -> int:
     """A label with a colon inside a line ends a scope there."""
     for mark in page.of(line):
-        if (
-            mark.start > 4
-            and mark.place is Place.label
-            and mark.role not in (Role.scope, Role.stop, Role.annex_reference)
-        ):
-            if line.text[mark.end :].lstrip(" )").startswith((":", "：")):
-                return mark.start
+        is_label = mark.place is Place.label and mark.role not in (Role.scope, Role.stop, Role.annex_reference)
+        if mark.start > 4 and is_label and line.text[mark.end :].lstrip(" )").startswith((":", "：")):
+            return mark.start
     return len(line.text)
 
 

@@ -8,17 +8,12 @@ from collections.abc import Sequence
 from ingest.fields.folding import fold
 from ingest.fields.layout import Piece, found
 from ingest.fields.lexicon import Place, Role
+from ingest.fields.naming import words
 from ingest.fields.values import MarkedPage, value_of
 from knowledge.models import Found
 
-WORD = re.compile(
-    r"active|valid|suspended|withdrawn|cancelled|canceled|expired|inactive|terminated|vigente|activo|suspendido|retirado|cancelado|vencido"
-    r"|ativo|suspenso|valide|suspendu|retire|expire|attivo|valido|sospeso|revocato|scaduto|gultig|ausgesetzt|entzogen|abgelaufen|gecerli|askida|iptal"
-    r"|действует|действителен|приостановлен|отменен|чинний|дійсний|призупинено|скасовано|有效|暂停|撤销|注销|过期失效|過期|有効|一時停止|取消|유효|정지|취소|wazny|zawieszony|cofniety"
-)  # fmt: skip
-ACROSS = re.compile(
-    r"^\W*(?:draft|specimen|sample|copy|void|cancelled|duplicate|not valid|invalid|muestra|borrador|copia|copie|entwurf|muster|kopie|specimene|projet|bozza|projekt|wzor|kopia|ornek|taslak|kopya|образец|копия|черновик|зразок|копія|样本|樣本|副本|草稿|見本|写し|견본|사본|amostra|rascunho)\W*$"
-)
+WORD = re.compile(words("status"))
+ACROSS = re.compile(rf"^\W*(?:{words('across')})\W*$")
 
 
 def find_status(pages: Sequence[MarkedPage]) -> Found | None:

@@ -54,11 +54,7 @@ class MarkedPage:
             marks = self.of(line)
             if not marks or marks[0].place is not Place.label or line.text[marks[-1].end :].strip(" :：.)）"):
                 continue
-            if (
-                marks[0].role in (Role.stop, Role.other)
-                or next(self.page.right_of(line), None)
-                and line.text.endswith(":")
-            ):
+            if marks[0].role in (Role.stop, Role.other) or line.text.endswith((":", "：")):
                 continue
             above, below = self.page.above(line, line.box, 3), self.page.below(line, line.box, 3)
             if above is None or self.opening(above) is not None:
