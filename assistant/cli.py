@@ -168,6 +168,26 @@ def search(
         raise typer.BadParameter("give a question, or --queries")
 
 
+@app.command()
+def ask(
+    text: Annotated[str | None, typer.Argument(help="A question about certificates.")] = None,
+    attach: Annotated[Path | None, typer.Option(help="A certificate that the question is about.")] = None,
+    questions: Annotated[Path | None, typer.Option(help="JSON lines with `question`, or with `turns`.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a question, with sources."""
+    from assistant.commands.ask import run, run_questions
+    from assistant.settings import Settings
+
+    out = Output(as_json)
+    if questions is not None and text is None:
+        run_questions(questions, Settings(), now, out)
+    elif text is not None and questions is None:
+        run(text, attach, Settings(), now, out)
+    else:
+        raise typer.BadParameter("give a question, or --questions")
+
+
 index = typer.Typer(help="The search index.", no_args_is_help=True)
 app.add_typer(index, name="index")
 
@@ -179,6 +199,20 @@ def rebuild(as_json: Json = False) -> None:
     from assistant.settings import Settings
 
     rebuild(Settings(), now, Output(as_json))
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen at; beyond this machine it needs accounts.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen at; 0: any that is free.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Serve the page: Ask, Review and Learn in a browser."""
+    from assistant.commands.serve import run
+    from assistant.settings import Settings
+
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    run(Settings(**given), now, Output(as_json))
 
 
 def main() -> None:

@@ -17,8 +17,8 @@
       setTimeout(send, 60);
     }, 60);
   };
-  const tell = (act, arg) => {
-    waiting.push(JSON.stringify({ act, arg }));
+  const tell = (act, arg, words) => {
+    waiting.push(JSON.stringify(words === undefined ? { act, arg } : { act, arg, words }));
     if (!busy) send();
   };
   window.certscopeTell = tell;
@@ -35,8 +35,64 @@
       button.textContent = button.dataset.done || button.textContent;
       return;
     }
-    tell(act, arg || "");
+    if (document.querySelector("#chat") && HERE[act]) return HERE[act](arg || "", button);
+    const typed = button.dataset.from && document.getElementById(button.dataset.from);
+    if (act === "cite") opened = button;
+    tell(act, arg || "", typed ? typed.value : undefined);
+    if (typed) button.closest("details").open = false;
+    if (act === "open" || act === "new") document.body.classList.remove("past-open");
   });
+
+  // What buttons of the Ask page do without the server.
+  let opened = null;
+  const write = (text) => {
+    const box = document.querySelector("#ask textarea");
+    if (!box) return null;
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), "value").set.call(box, text);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+    return box;
+  };
+  const close = () => {
+    const panel = document.querySelector("#source .source");
+    if (panel) panel.hidden = true;
+    tell("close", "");
+    if (opened && opened.isConnected) opened.focus();
+  };
+  const HERE = {
+    fill: (text) => write(text),
+    say: (text) => {
+      if (write(text)) setTimeout(() => document.querySelector("#ask .submit-button").click(), 80);
+    },
+    past: () => document.body.classList.toggle("past-open"),
+    close,
+  };
+  window.ownAsk = {
+    follow: () => setTimeout(() => {
+      const live = document.querySelector("#live");
+      if (live) live.scrollIntoView({ block: "start", behavior: "auto" });
+    }, 250),
+    address: (id) => {
+      const url = new URL(window.location);
+      if (id) url.searchParams.set("c", id); else url.searchParams.delete("c");
+      window.history.replaceState(window.history.state, "", url);
+    },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.querySelector("#source .source:not([hidden])")) close();
+  });
+  // A source that opens takes the focus; what is being answered is read out.
+  new MutationObserver(() => {
+    const live = document.querySelector("#live");
+    if (live && !live.hasAttribute("aria-live")) live.setAttribute("aria-live", "polite");
+    const panel = document.querySelector("#source .source");
+    if (panel && opened && !panel.dataset.seen) {
+      panel.dataset.seen = "1";
+      panel.focus({ preventScroll: window.innerWidth > 1000 });
+      const mark = panel.querySelector("mark, .mark.chosen");
+      if (mark) mark.scrollIntoView({ block: "nearest" });
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
 
   // Forms drawn by the server (data-form) send all they hold; a field with data-save is sent when it was changed.
   const held = (form, submitter) => {

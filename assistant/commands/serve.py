@@ -1,0 +1,84 @@
+"""`certscope serve` and `python app.py`: builds the parts, resumes what was interrupted, and serves the page.
+
+The page is there before slow things are done: interrupted files and sample data are worked on beside it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from assistant.output import Output
+from assistant.settings import Settings
+from knowledge.errors import WrongInput
+
+log = logging.getLogger(__name__)
+# Nobody is told that this server runs. Both are read when the packages are imported.
+QUIET = {"GRADIO_ANALYTICS_ENABLED": "False", "ANONYMIZED_TELEMETRY": "False", "HF_HUB_OFFLINE": "1"}
+
+
+def run(settings: Settings, now: Callable[[], datetime], out: Output) -> None:
+    """Serve until stopped. Raises WrongInput where the address cannot be used."""
+    os.environ.update(QUIET)
+    out.note("CertScope is starting …")
+    listening = bound(settings.host, settings.port)
+    import_page = threading.Thread(target=load_page, daemon=True)
+    import_page.start()  # Gradio takes seconds to load; records and index are opened meanwhile
+    from assistant.building import built, recover
+
+    with built(settings, now) as services:
+        from assistant.web.server import build_server, check_binding
+
+        check_binding(settings, services.store)
+        recover(services)
+        import_page.join()
+        import uvicorn
+
+        app = build_server(services)
+        address = f"http://{settings.host}:{listening.getsockname()[1]}"
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5, proxy_headers=settings.https)
+        server = uvicorn.Server(config)
+        stopping = threading.Event()
+        threading.Thread(target=beside, args=(services, stopping), daemon=True).start()
+        out.line({"address": address}) if out.as_json else out.say(f"CertScope: {address} (stop with Ctrl+C)")
+        try:
+            server.run(sockets=[listening])
+        except KeyboardInterrupt:
+            out.note("Stopped.")
+        finally:
+            stopping.set()
+
+
+def load_page() -> None:
+    """Import what the page is drawn with."""
+    import gradio  # noqa: F401
+
+
+def beside(services: object, stopping: threading.Event) -> None:
+    """What is done while the page is served already: interrupted files, then sample data."""
+    from assistant.building import resume
+    from assistant.samples import make_samples, wanted
+    from assistant.services import Services
+
+    assert isinstance(services, Services)
+    resume(services)
+    if not stopping.is_set() and wanted(services):
+        make_samples(services)
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket at the address, taken before anything slow. Raises WrongInput when it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host.strip("[]"), port))
+    except OSError as error:
+        listening.close()
+        reason = error.strerror or str(error)
+        raise WrongInput(f"The page cannot be served at {host}:{port}: {reason}. Choose another with --port.") from None
+    return listening

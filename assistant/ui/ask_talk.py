@@ -1,0 +1,170 @@
+"""A conversation as HTML: questions with their files, answers with cards, sources, and what can be done next.
+
+Nothing is asked of records here; everything that people or documents wrote is escaped by render.py or here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from assistant.asking import Attached, attached_to, documents_of, reply_of
+from assistant.reply import Card, Reply, Topic
+from assistant.ui.render import answer, button, cards, markdown
+from assistant.ui.texts import Texts
+from knowledge.models import Status
+from knowledge.store.conversations import Message
+
+PERSONAS = {"importer": 3, "staff": 2, "trainer": 1}  # how many example questions each has
+LOUD = (Status.fail, Status.review)
+MOST_LOUD = 6  # cards shown at once; the others wait under one line
+
+
+def welcome(texts: Texts) -> str:
+    """What stands where a conversation will be: what this is for, and questions to begin with."""
+    groups = "".join(
+        f"<h3>{escape(texts(f'ask.persona_{persona}'))}</h3>"
+        + "".join(
+            button("say", texts(f"ask.example_{persona}_{n}"), texts(f"ask.example_{persona}_{n}"))
+            for n in range(1, count + 1)
+        )
+        for persona, count in PERSONAS.items()
+    )
+    return (
+        f'<div class="welcome"><h1>{escape(texts("ask.title"))}</h1><p>{escape(texts("ask.empty"))}</p>'
+        f'<div class="examples"><h2>{escape(texts("ask.examples"))}</h2>{groups}</div>'
+        f'<p class="note">{escape(texts("frame.not_advice"))}</p></div>'
+    )
+
+
+def talk(messages: Sequence[Message], texts: Texts, conversation: str) -> str:
+    """All messages, the last answer with what can be done next."""
+    if not messages:
+        return welcome(texts)
+    last = messages[-1].id
+    files = bool(documents_of(messages))
+    shown = "".join(
+        asked(message.text, attached_to(message), texts)
+        if message.role == "person"
+        else answered(message.id, reply_of(message), texts, conversation if message.id == last else "", files)
+        for message in messages
+    )
+    return f'<h1 class="unseen">{escape(texts("ask.title"))}</h1>{shown}'
+
+
+def asked(text: str, attached: Sequence[Attached], texts: Texts) -> str:
+    """A question as its person wrote it, with the files that came with it."""
+    files = "".join(
+        f'<li class="file{" bad" if one.sentence else ""}">{escape(one.name)}'
+        f"{f': {escape(one.sentence)}' if one.sentence else ''}</li>"
+        for one in attached
+    )
+    listed = f'<ul class="files">{files}</ul>' if files else ""
+    words = "<br>".join(escape(line) for line in text.splitlines())
+    return f'<article class="asked"><h2 class="unseen">{escape(texts("ask.you"))}</h2><p>{words}</p>{listed}</article>'
+
+
+def answered(message: str, reply: Reply, texts: Texts, conversation: str = "", files: bool = False) -> str:
+    """An answer: cards, words with sources, choices, thumbs; with `conversation` also what can be done next."""
+    given = reply.answer
+    parts = [
+        f'<article class="answered" id="m{escape(message, quote=True)}">',
+        verdicts(reply.cards, texts),
+        f'<div id="w{escape(message, quote=True)}">{answer(given.answer, given.citations, message)}</div>',
+        sources(message, reply, texts),
+        offered(reply.choices, "choice"),
+        offered(reply.suggestions, "suggestion"),
+        below(message, reply, texts, conversation, files),
+        "</article>",
+    ]
+    return "".join(parts)
+
+
+def verdicts(values: Sequence[Card], texts: Texts) -> str:
+    """What speaks against it or needs a person first; what fits under one line."""
+    named = [value.model_copy(update={"title": check_name(value.title, texts)}) for value in values]
+    if len(named) <= 3:
+        return cards(named, texts)
+    loud = [value for value in named if value.status in LOUD][:MOST_LOUD]
+    quiet = [value for value in named if value not in loud]
+    if not quiet:
+        return cards(loud, texts)
+    line = escape(texts("ask.more_checks", number=len(quiet)))
+    return f"{cards(loud, texts)}<details class='quiet'><summary>{line}</summary>{cards(quiet, texts)}</details>"
+
+
+def check_name(title: str, texts: Texts) -> str:
+    """A check's name in words; other titles as they are."""
+    name = f"check.{title.replace('.', '_')}"
+    words = texts(name)
+    return title if words == name else words
+
+
+def sources(message: str, reply: Reply, texts: Texts) -> str:
+    """The sources by number and title, each opening beside the chat."""
+    if not reply.answer.citations:
+        return ""
+    rows = "".join(
+        f"<li>{button('cite', f'{message}:{number}', f'{number}. {citation.title}', css='source-link')}</li>"
+        for number, citation in enumerate(reply.answer.citations, 1)
+    )
+    return f'<details class="sources"><summary>{escape(texts("ask.sources"))}</summary><ul>{rows}</ul></details>'
+
+
+def offered(values: Sequence[str], css: str) -> str:
+    """Choices or suggestions: a click asks them."""
+    shown = "".join(button("say", value, value, css=f"act {css}") for value in values)
+    return f'<div class="acts offered">{shown}</div>' if shown else ""
+
+
+def below(message: str, reply: Reply, texts: Texts, conversation: str, files: bool) -> str:
+    """Copy and thumbs under every answer; next steps under the last."""
+    parts = []
+    if conversation:
+        if concrete(reply.topic, files):
+            parts.append(button("fill", texts("ask.other_product_question"), texts("ask.other_product"), css="act"))
+        if reply.answer.answered:
+            parts.append(button("say", texts("ask.plan_question"), texts("ask.plan"), css="act"))
+        if files:
+            parts.append(button("review", conversation, texts("ask.start_review"), css="act"))
+        address = escape(f"/export/conversation/{conversation}.md", quote=True)
+        parts.append(f'<a class="act" href="{address}" download>{escape(texts("ask.export"))}</a>')
+    done = escape(texts("ask.copied"), quote=True)
+    copy = button("copy", f"w{message}", texts("ask.copy"), css="act")
+    parts.append(copy.replace("<button ", f'<button data-done="{done}" ', 1))
+    return f'<div class="acts">{"".join(parts)}{thumbs(message, texts)}</div>'
+
+
+def thumbs(message: str, texts: Texts) -> str:
+    """Helpful or not, and why not if somebody likes to say."""
+    good = button("good", message, "👍", css="act thumb", title=texts("ask.good"))
+    field, label = f"r{message}", escape(texts("ask.reason"))
+    send = button("bad", message, texts("ask.send"), css="act").replace("<button ", f'<button data-from="{field}" ', 1)
+    return (
+        f'{good}<details class="thumb"><summary class="act" aria-label="{escape(texts("ask.bad"), quote=True)}" '
+        f'title="{escape(texts("ask.bad"), quote=True)}">👎</summary><div class="reason">'
+        f'<label for="{field}">{label}</label><input id="{field}" maxlength="500">{send}</div></details>'
+    )
+
+
+def concrete(topic: Topic, files: bool) -> bool:
+    """Is there a certificate or a scope under discussion, that another product could be held against?"""
+    return bool(files or topic.scope or topic.number or topic.certificates or topic.documents)
+
+
+def working(text: str, names: Sequence[str], steps: Sequence[str], words: str, texts: Texts) -> str:
+    """A question that is being answered: its steps as they happen, and the words so far."""
+    attached = [Attached(id="", name=name) for name in names]
+    last = len(steps) - 1
+    rows = "".join(
+        f'<li class="{"now" if number == last and not words else "done"}">{escape(step)}</li>'
+        for number, step in enumerate(steps)
+    )
+    listed = f'<ol class="steps" role="status">{rows}</ol>' if rows else ""
+    shown = f'<div class="answer">{markdown(words)}</div>' if words else ""
+    return f"{asked(text, attached, texts)}{listed}{shown}"
+
+
+def failed(text: str, sentence: str, texts: Texts) -> str:
+    """A question that could not be answered, and why."""
+    return f'{asked(text, (), texts)}<p class="wrong" role="alert">{escape(sentence)}</p>'
