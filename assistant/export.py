@@ -31,7 +31,7 @@ VERDICT_STATUS = {
     Verdict.consistent: Status.passed,
     Verdict.confirmed: Status.passed,
 }
-WIDTH = A4[0] - 36 * mm
+WIDTH = A4[0] - 36 * mm - 12  # reportlab keeps six points free at each side
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -216,7 +216,7 @@ def _table(rows: Sequence[tuple[str, str]], small: bool = False) -> Flowable:
         return Spacer(1, 0)
     size = 8 if small else 9.5
     cells = [[paragraph(name, size=size, colour=GREY), paragraph(value, size=size)] for name, value in rows]
-    table = Table(cells, colWidths=[38 * mm, WIDTH - 38 * mm])
+    table = Table(cells, colWidths=[38 * mm, WIDTH - 38 * mm], hAlign="LEFT")
     lines = [("LINEBELOW", (0, 0), (-1, -1), 0.3, LINE)]
     padding = [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
     sides = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]

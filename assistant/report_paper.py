@@ -132,7 +132,8 @@ class MarkedPage(Flowable):  # type: ignore[misc]
             left, bottom = box.x0 * self.width, (1 - box.y1) * self.height
             wide, high = (box.x1 - box.x0) * self.width, (box.y1 - box.y0) * self.height
             canvas.setStrokeColor(MARK)
-            canvas.setFillColor(Color(0.12, 0.31, 0.47, alpha=0.12))
+            canvas.setLineWidth(0.7)
+            canvas.setFillColor(Color(0.12, 0.31, 0.47, alpha=0.05))
             canvas.rect(left - 1, bottom - 1, wide + 2, high + 2, fill=1)
             self._number(str(number), left, bottom + high)
 
