@@ -38,6 +38,15 @@ class Kind(StrEnum):
     certificate = "certificate"
 
 
+class RoleName(StrEnum):
+    """What a person may do."""
+
+    importer = "importer"
+    staff = "staff"
+    trainer = "trainer"
+    admin = "admin"
+
+
 class Engine(StrEnum):
     """Where files are read."""
 
@@ -203,7 +212,9 @@ def rebuild(as_json: Json = False) -> None:
 
 @app.command()
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen at; beyond this machine it needs accounts.")] = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen at; beyond this machine it needs accounts.")
+    ] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen at; 0: any that is free.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -213,6 +224,88 @@ def serve(
 
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     run(Settings(**given), now, Output(as_json))
+
+
+users = typer.Typer(help="Accounts of people who sign in, and tokens for programs.", no_args_is_help=True)
+app.add_typer(users, name="users")
+audit = typer.Typer(help="The audit log.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+User = Annotated[str, typer.Argument(metavar="NAME", help="The account's name.")]
+
+
+@users.command("add")
+def users_add(
+    user: User,
+    role: Annotated[RoleName, typer.Option(help="importer asks, staff reviews, trainer teaches.")] = RoleName.importer,
+    as_json: Json = False,
+) -> None:
+    """Add an account; the password is typed, or comes on standard input."""
+    from assistant.commands import users as command
+    from assistant.settings import Settings
+    from knowledge.models import Role
+
+    command.add(user, Role(role), Settings(), now, Output(as_json))
+
+
+@users.command("list")
+def users_list(as_json: Json = False) -> None:
+    """All accounts."""
+    from assistant.commands import users as command
+    from assistant.settings import Settings
+
+    command.listed(Settings(), now, Output(as_json))
+
+
+@users.command("role")
+def users_role(
+    user: User, role: Annotated[RoleName, typer.Argument(help="The new role.")], as_json: Json = False
+) -> None:
+    """Give an account another role."""
+    from assistant.commands import users as command
+    from assistant.settings import Settings
+    from knowledge.models import Role
+
+    command.change_role(user, Role(role), Settings(), now, Output(as_json))
+
+
+@users.command("password")
+def users_password(user: User, as_json: Json = False) -> None:
+    """Set a new password; sessions and tokens of the account end."""
+    from assistant.commands import users as command
+    from assistant.settings import Settings
+
+    command.change_password(user, Settings(), now, Output(as_json))
+
+
+@users.command("close")
+def users_close(user: User, as_json: Json = False) -> None:
+    """Close an account; what it owns stays."""
+    from assistant.commands import users as command
+    from assistant.settings import Settings
+
+    command.close(user, Settings(), now, Output(as_json))
+
+
+@users.command("token")
+def users_token(
+    user: User,
+    name: Annotated[str, typer.Option(help="What the token is for.")] = "program",
+    as_json: Json = False,
+) -> None:
+    """Make a token for programs; it is shown this once."""
+    from assistant.commands import users as command
+    from assistant.settings import Settings
+
+    command.token(user, name, Settings(), now, Output(as_json))
+
+
+@audit.command("verify")
+def audit_verify(as_json: Json = False) -> None:
+    """Does every entry of the audit log hold?"""
+    from assistant.commands.audit import verify
+    from assistant.settings import Settings
+
+    verify(Settings(), now, Output(as_json))
 
 
 def main() -> None:

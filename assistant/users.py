@@ -75,9 +75,15 @@ class Users:
 
     def add(self, user: str, role: Role, password: str, by: str = "command line") -> Account:
         """A new account. Raises WrongInput for a name that is none or taken, or a password too short."""
+        self.check_free(user)
+        return self.store.accounts.add(user, role, self._hash(password), by)
+
+    def check_free(self, user: str) -> None:
+        """Raises WrongInput for a name that is none, or taken."""
         if not USER.fullmatch(user):
             raise WrongInput("A name is of small letters, digits and . _ @ + -, at most 64 of them.")
-        return self.store.accounts.add(user, role, self._hash(password), by)
+        if self.store.accounts.get(user) is not None:
+            raise WrongInput(f"There is already an account {user!r}.")
 
     def change_password(self, user: str, password: str, by: str) -> None:
         """A new password; all sessions of the account end."""
