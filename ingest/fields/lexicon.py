@@ -23,7 +23,7 @@ from ingest.fields.folding import fold, fold_with_places
 from ingest.fields.layout import Line, is_wide
 
 FOLDER = Path(__file__).with_name("labels")
-LOOKALIKES = str.maketrans("аеорсхуктмніәӘǝ", "aeopcxyktmhieee")
+LOOKALIKES = str.maketrans("аеорсхуктмнвіәӘǝ", "aeopcxyktmhbieee")  # OCR mixes them
 BULLET = re.compile(r"^[\s\d.)(、•·*■▪●◆◇✓>-]*$")
 CLOSED = re.compile(r"[°º]?\s*(?:$|[:：;/|)(（）\]\-–—=.,，]|[#*])")
 COLON = re.compile(r"[\s)）.°º\]]*[:：]")

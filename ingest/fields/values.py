@@ -21,6 +21,15 @@ BESIDE = 0.45  # of the page's width: how far right of its label a value may sta
 SAME_SIZE = 0.8  # letters of one value are not more different than this
 OCR_SIZE = 0.68  # the same where the OCR measured them
 
+ENGLISH = frozenset(
+    "of and the for with design manufacture manufacturing production sale sales services development installation"
+    " maintenance products equipment from by distribution supply street road".split()
+)
+OTHERS = frozenset(
+    "i za u na od sa de la el los las y et des du les pour und von für mit ve di per della dei e do da para dos w z"
+    " oraz dla și pentru voor van en het och og pro ile için ul ulica rue calle via rua cad mah".split()
+)
+
 
 @dataclass(frozen=True)
 class MarkedPage:
@@ -248,6 +257,34 @@ def script(text: str) -> str:
 
 
 def one_language(pieces: Sequence[Piece]) -> list[Piece]:
-    """Lines in the script of the first one; short words in another script among them stay."""
+    """Lines in the language of the first one, as far as scripts and small words tell; short words in between stay."""
     first = next((script(piece.text) for piece in pieces if script(piece.text)), "")
-    return [piece for piece in pieces if script(piece.text) in ("", first) or len(piece.text) < 12]
+    kept = [piece for piece in pieces if script(piece.text) in ("", first) or len(piece.text) < 12]
+    return _before_translation(kept) if first == "latin" else kept
+
+
+def _before_translation(pieces: list[Piece]) -> list[Piece]:
+    """The lines before a translation into or out of English begins, with a line or behind a stroke."""
+    pieces = [part for piece in pieces for part in _halves(piece)]
+    sides = [_side(piece.text) for piece in pieces]
+    told = [side for side in sides if side]
+    if not told or told[0] == told[-1]:
+        return pieces
+    turn = next(index for index, side in enumerate(sides) if side == -told[0])
+    if any(side == told[0] for side in sides[turn:]) or turn == 0:
+        return pieces
+    return pieces[:turn]
+
+
+def _halves(piece: Piece) -> list[Piece]:
+    """Both sides of a stroke where one is English and the other is not."""
+    at = piece.text.find(" / ")
+    if at < 0 or _side(piece.text[:at]) * _side(piece.text[at:]) >= 0:
+        return [piece]
+    return [piece.cut(0, at), piece.cut(at + 3)]
+
+
+def _side(text: str) -> int:
+    """1 for words of English, -1 for small words of another Latin language, 0 where neither or both tell."""
+    found = set(re.findall(r"[^\W\d_]+", text.lower()))
+    return bool(found & ENGLISH) - bool(found & OTHERS)
