@@ -4,7 +4,7 @@ Every function is told on whose behalf it works; what that person may see and do
 """
 
 from assistant.reviewing.expiry import DueItem, calendar_ics, due_items, expiry_csv
-from assistant.reviewing.one import Review, report_json, review_of
+from assistant.reviewing.one import Review, review_of
 from assistant.reviewing.queue import QueueQuery, QueueRow, find_rows, queue_csv
 from assistant.reviewing.request import request_texts
 from assistant.reviewing.supplier import SupplierFile, supplier_file
@@ -23,7 +23,6 @@ __all__ = [
     "find_rows",
     "queue_csv",
     "read_again",
-    "report_json",
     "request_texts",
     "review_of",
     "start_batch",

@@ -5,7 +5,6 @@ Whoever changes a document takes its claim; while somebody else has it, nothing 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
@@ -179,11 +178,6 @@ def reopen(services: Services, viewer: Viewer, document_id: str) -> None:
     if not viewer.is_staff:
         raise NotAllowed("Only staff decide on certificates.")
     services.store.reviews.start(document_id, viewer)
-
-
-def report_json(report: Report) -> bytes:
-    """A report for programs, whole."""
-    return json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=2).encode()
 
 
 def day_of(text: str) -> date:
