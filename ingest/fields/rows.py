@@ -16,6 +16,9 @@ from ingest.fields.folding import Folded, fold_with_places
 from knowledge.models import Box, Evidence, Found, Word
 
 SAME_ROW = 0.5  # of a word's height: how far its middle may lie from the row's
+EXACT = 0.2  # of that: words of one printed line lie no further apart
+TAKEN = 0.25  # of the narrower word's width: two words of one line do not overlap so far
+TALLER = 1.25  # times the row's height: a seal beside it, which does not speak for its place
 WIDE_GAP = 2.5  # of the letters' height: more is another cell
 SHAPE = 1.4  # heights are fractions of a longer side than widths are
 SEAM = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff（）()、，：:]) (?=[\u3040-\u30ff\u3400-\u9fff（）()、，：:])")
@@ -149,15 +152,32 @@ def _made_rows(page: Printed) -> list[Row]:
         best, nearest = 1.0, None
         for row in rows[-4:]:
             reach = SAME_ROW * (height if height > row.height else row.height)
-            if middle - row.middle <= reach and (apart := _apart(row, middle, height, word)) <= best:
-                best, nearest = apart, row
+            if middle - row.middle > reach or (apart := _apart(row, middle, height, word)) > best:
+                continue
+            if apart > EXACT and _is_taken(row.words, word):
+                continue
+            best, nearest = apart, row
         if nearest is None:
             rows.append(_Open(middle, height, [word], word))
             continue
         nearest.words.append(word)
-        if height > nearest.height:
+        if height > nearest.height and (height < TALLER * nearest.height or not _has_letter(nearest.tallest)):
             nearest.middle, nearest.height, nearest.tallest = middle, height, word
     return [Row(page.number, tuple(sorted(row.words, key=_left))) for row in rows]
+
+
+def _is_taken(words: Sequence[Word], word: Word) -> bool:
+    """Does another word stand where this one would? Then a tall seal or signature between two lines joined them."""
+    left, right = word.box[0], word.box[2]
+    for other in words:
+        shared = min(right, other.box[2]) - max(left, other.box[0])
+        if shared > 0 and shared > TAKEN * min(right - left, other.box[2] - other.box[0]):
+            return True
+    return False
+
+
+def _has_letter(word: Word) -> bool:
+    return any(map(str.isalnum, word.text))
 
 
 def _middle(placed: tuple[float, float, Word]) -> float:

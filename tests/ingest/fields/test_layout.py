@@ -80,3 +80,11 @@ def test_the_box_of_a_piece_is_that_of_its_words() -> None:
     value = found([Piece(line, 4, 11)], 1.0)
     assert value.box is not None and value.box.x0 == line.words[1].box.x0
     assert value.quote == "AB 1234"
+
+
+def test_a_seal_between_two_close_lines_does_not_join_them() -> None:
+    first = page(("First granted: 2 June 2023", 0.3, 0.634, 0.018)).words
+    second = page(("Cycle start: 20 January 2025", 0.29, 0.65, 0.018)).words
+    seal = Word(text="SEAL", box=Box(0.1, 0.637, 0.17, 0.667), size=0.025)
+    laid = lay_out(Page(number=1, width=595, height=842, words=(*first, seal, *second)))
+    assert {"First granted: 2 June 2023", "Cycle start: 20 January 2025"} <= set(texts(laid.lines))
