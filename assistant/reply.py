@@ -20,6 +20,8 @@ class Topic(Record):
     certificates: tuple[str, ...] = ()  # ids of certificates held, the last mentioned first
     documents: tuple[str, ...] = ()  # ids of documents attached, the last first
     note: str = ""  # id of the guidance note last answered from
+    intent: str = ""  # what was asked last, see assistant/question.py
+    asked: str = ""  # the last question, as it was understood
 
 
 class Card(Record):

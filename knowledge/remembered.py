@@ -7,6 +7,7 @@ only slower: what is not in it is embedded. `python -m knowledge.remembered` ren
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from knowledge.embedding import Embedder, MiniLm, Use, Vectors
 
 SHIPPED = Path(__file__).parent / "guidance" / "vectors.npz"
 KEY = 12  # bytes of the text's SHA-256
+LATELY = 64  # texts asked for one by one whose vectors are kept: a question is looked at from several sides
 
 
 class Remembered:
@@ -25,9 +27,20 @@ class Remembered:
     def __init__(self, embedder: Embedder, path: Path = SHIPPED) -> None:
         self._embedder, self._path = embedder, path
         self.name, self.version = embedder.name, embedder.version
+        self._lately: OrderedDict[str, Vectors] = OrderedDict()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text; only texts that are not at hand are computed."""
+        if len(texts) != 1:
+            return self._embed(texts)
+        known = self._lately.get(texts[0])
+        if known is None:
+            known = self._lately[texts[0]] = self._embed(texts)
+            if len(self._lately) > LATELY:
+                self._lately.popitem(last=False)
+        return known
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
         known = [self.at_hand.get(text_key(text)) for text in texts]
         missing = [text for text, vector in zip(texts, known, strict=True) if vector is None]
         computed = iter(self._embedder.embed(missing) if missing else ())

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from assistant.tools import certificates, lookups, planning
+from assistant.tools import certificates, details, lookups, planning
 from assistant.tools.outcome import ToolContext, ToolOutcome
 from knowledge.errors import WrongInput
 
@@ -59,6 +59,7 @@ TOOLS: Mapping[str, Tool] = {
         Tool(lookups.decode_certificate_number, lookups.DecodeNumber),
         Tool(lookups.check_standard, lookups.CheckStandard),
         Tool(certificates.check_certificate, certificates.CheckCertificate),
+        Tool(details.check_certificate_details, details.CheckDetails),
         Tool(certificates.compare_certificates, certificates.CompareCertificates),
         Tool(planning.certification_statistics, planning.CertificationStatistics),
         Tool(planning.find_guidance, planning.FindGuidance),

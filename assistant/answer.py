@@ -1,0 +1,257 @@
+"""Answers a question: understood by rules, settled by tools, explained by the guidance, worded by a model if any.
+
+The first sentence is always ours. A model's words are held against the material sentence by sentence; without a model,
+or when it fails, the answer stands as it was put together. Nothing relevant is the fixed refusal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.citations import Citations
+from assistant.compose import Piece, compose_note, compose_tools, refusal, texts
+from assistant.conversation import certificate_names, next_topic, resolve
+from assistant.findings import Found, findings
+from assistant.llm.grounding import ground
+from assistant.llm.writer import NoModel, Writer, WriterFailed
+from assistant.prompts import instructions, material
+from assistant.question import Intent, Part, Question, understand
+from assistant.reply import Card, Event, Reply, Step, Topic, Words
+from assistant.retrieve import Near, NoteHit, find_notes, nearness
+from assistant.tools.outcome import ToolContext
+from assistant.understanding.examples import Examples
+from assistant.understanding.mistyped import Mender
+from knowledge.embedding import Embedder, Use
+from knowledge.errors import NotAllowed
+from knowledge.models import Answer, ToolCall
+
+PLAN_LIKE = 0.62  # likeness to an example from which a question counts as asking for a plan, or for help
+HELP_LIKE = 0.75
+HELP_QUESTION = {"zh": "CertScope能做什么？"}
+CARDS_AT_MOST = 8
+
+
+@dataclass
+class Draft:
+    """An answer in the making."""
+
+    question: Question
+    pieces: list[Piece] = field(default_factory=list)
+    calls: list[ToolCall] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    citations: Citations = field(default_factory=Citations)
+    note: str = ""
+    english_only: bool = False
+    certificates: tuple[str, ...] = ()
+    noted: list[tuple[Part, list[NoteHit]]] = field(default_factory=list)  # parts that the guidance answers
+    pending: list[Piece] = field(default_factory=list)  # their places, filled when it is known how many there are
+
+
+class Answerer:
+    """Implements services.Answers. Give it the index's embedders, so that a question is embedded once."""
+
+    def __init__(
+        self, general: Embedder | None = None, english: Embedder | None = None, writer: Writer | None = None
+    ) -> None:
+        self.examples = Examples(general or Use(), english)
+        self.mender = Mender(self.examples.notes)
+        self.writer = writer or NoModel()
+
+    def answer(
+        self, question: str, context: ToolContext, topic: Topic | None = None, attachments: Sequence[str] = ()
+    ) -> Reply:
+        """The reply, without the steps on the way to it."""
+        events = self.stream(question, context, topic or Topic(), attachments)
+        return next(event for event in events if isinstance(event, Reply))
+
+    def stream(
+        self, question: str, context: ToolContext, topic: Topic, attachments: Sequence[str] = ()
+    ) -> Iterator[Event]:
+        """Steps, words as they come, and the reply."""
+        if attachments:
+            topic = _with_attachments(topic, attachments, context)
+        held = bool(topic.certificates)
+        asked = understand(question, topic, context.registers, held)
+        steps = texts(asked.language)["steps"]
+        yield Step(text=steps["tool"] if asked.parts[0].intent is not Intent.explain else steps["look"])
+        resolved = resolve(asked, topic, context)
+        if resolved.choices:
+            yield _asked_back(asked, topic, resolved.choices, context)
+            return
+        draft = Draft(resolved.question, certificates=topic.certificates)
+        for number, part in enumerate(draft.question.parts):
+            search = self.mender.mended(resolved.search or part.whole or part.text)
+            self._answer_part(draft, part, search, topic, context, new=attachments if number == 0 else ())
+        self._explain(draft, context)
+        if not draft.pieces:
+            yield self._refused(draft, topic)
+            return
+        yield from self._worded(draft, topic)
+
+    def _answer_part(
+        self, draft: Draft, part: Part, search: str, topic: Topic, context: ToolContext, new: Sequence[str]
+    ) -> None:
+        language = draft.question.language
+        notes = _best_first(find_notes(search, context), search)
+        near, likeness = nearness(search, notes, self.examples)
+        if part.intent is Intent.explain and likeness.help >= max(HELP_LIKE, likeness.note):
+            notes = find_notes(HELP_QUESTION.get(language, "What can CertScope do, and what can it not do?"), context)
+            near = Near.answers if notes else Near.no
+        elif part.intent is Intent.explain and likeness.plan >= max(PLAN_LIKE, likeness.note, likeness.out):
+            part = part.model_copy(update={"intent": Intent.plan})
+        if new and part.intent not in (Intent.compare,):
+            part = part.model_copy(update={"intent": Intent.certificate})
+            draft.pieces += _about_documents(new, context, language)
+        found = findings(part, topic, context, draft.certificates)
+        found = [one for one in found if one.outcome.known]
+        if found:
+            supports = notes if near is not Near.no and part.intent not in (Intent.certificate,) else []
+            self._keep(draft, found)
+            piece = compose_tools(found, part, supports, language, draft.citations, context)
+            draft.pieces.append(piece)
+            draft.note = supports[0].note if supports else draft.note
+            return
+        if new and draft.pieces:
+            return
+        if near is not Near.answers:
+            draft.refused.append(part.text)
+            return
+        if all(known[0].note != notes[0].note for _, known in draft.noted):
+            draft.noted.append((part, notes))
+            draft.pieces.append(Piece())
+            draft.pending.append(draft.pieces[-1])
+
+    def _explain(self, draft: Draft, context: ToolContext) -> None:
+        """Fill in what the guidance says; at length only where it is one thing."""
+        language, brief = draft.question.language, len(draft.pieces) > 1
+        for (part, notes), place in zip(draft.noted, draft.pending, strict=True):
+            composed = compose_note(part, notes, language, draft.citations, context, brief)
+            draft.pieces[next(n for n, piece in enumerate(draft.pieces) if piece is place)] = composed
+            draft.note = draft.note or notes[0].note
+            draft.english_only |= language != "en" and notes[0].answer.language != language
+
+    def _keep(self, draft: Draft, found: Sequence[Found]) -> None:
+        for one in found:
+            draft.calls.append(one.call)
+            draft.cards += one.outcome.cards[: CARDS_AT_MOST - len(draft.cards)]
+            held = str(one.outcome.data.get("certificate") or "")
+            if held:
+                draft.certificates = (held, *(known for known in draft.certificates if known != held))
+
+    def _refused(self, draft: Draft, topic: Topic) -> Reply:
+        words = texts(draft.question.language)
+        answer = Answer(question=draft.question.text, answered=False, answer=refusal(draft.question.language))
+        return Reply(answer=answer, topic=topic, suggestions=tuple(words["suggestions"]))
+
+    def _worded(self, draft: Draft, topic: Topic) -> Iterator[Event]:
+        """The answer as it stands, or with a model's words between the first sentence and the next steps."""
+        language = draft.question.language
+        words = texts(language)
+        endings = [words["part_refused"].format(part=part) for part in draft.refused]
+        if draft.english_only and words["other_language"]:
+            endings.append(f"*{words['other_language']}*")
+        lead = "\n\n".join(piece.lead for piece in draft.pieces)
+        plain = "\n\n".join([*(piece.text for piece in draft.pieces), *endings])
+        written_by, text = NoModel.name, plain
+        if not isinstance(self.writer, NoModel):
+            yield Words(text=lead)
+            yield Step(text=words["steps"]["write"])
+            written = ""
+            for written in self._write(draft, lead):
+                yield Words(text=f"{lead}\n\n{written}")
+            if written:
+                after = [paragraph for piece in draft.pieces for paragraph in piece.after]
+                text, written_by = "\n\n".join([lead, written, *after, *endings]), self.writer.name
+        answer = Answer(
+            question=draft.question.text,
+            answered=True,
+            answer=text,
+            citations=draft.citations.kept,
+            tools=tuple(draft.calls),
+            written_by=written_by,
+        )
+        after_topic = next_topic(topic, draft.question, note=draft.note, certificates=draft.certificates)
+        yield Reply(answer=answer, topic=after_topic, cards=tuple(draft.cards))
+
+    def _write(self, draft: Draft, lead: str) -> Iterator[str]:
+        """What stands of the model's words, sentence by sentence; at last nothing when too little does."""
+        pieces = draft.pieces
+        facts = [fact for piece in pieces for fact in (piece.lead, *piece.facts)]
+        actions = [action for piece in pieces for action in piece.actions]
+        passages = [passage for piece in pieces for passage in piece.passages]
+        stock = [re.sub(r"\s?\[\d+\]", "", text) for text in (*facts, *actions, *passages)]
+        told = material(draft.question.text, lead, facts[1:], actions, passages)
+        text = ""
+        try:
+            for word in self.writer.write(instructions(draft.question.language), told):
+                text += word
+                if re.search(r"[.!?。！？]\s*$", text):
+                    standing = ground(text, stock, self.examples.alike).text
+                    if standing:
+                        yield standing
+        except WriterFailed:
+            yield ""
+            return
+        yield ground(text, stock, self.examples.alike).text
+
+
+def _best_first(notes: list[NoteHit], question: str) -> list[NoteHit]:
+    """A worked example does not lead where a note comes nearly as near, unless an example is asked for."""
+    if len(notes) < 2 or "example-" not in notes[0].note or re.search(r"\bexample\b|例子|案例", question, re.I):
+        return notes
+    for place, note in enumerate(notes[1:4], start=1):
+        if "example-" not in note.note and note.score >= 0.75 * notes[0].score:
+            return [note, *notes[:place], *notes[place + 1 :]]
+    return notes
+
+
+def _with_attachments(topic: Topic, attachments: Sequence[str], context: ToolContext) -> Topic:
+    """The topic with the certificates of what was attached in front."""
+    ids: list[str] = []
+    if context.store is not None:
+        for document in attachments:
+            ids += [held.id for held in context.store.certificates.of_document(document, context.viewer)]
+    certificates = (*ids, *(one for one in topic.certificates if one not in ids))
+    documents = (*attachments, *(one for one in topic.documents if one not in attachments))
+    return topic.model_copy(update={"certificates": certificates, "documents": documents})
+
+
+def _about_documents(documents: Sequence[str], context: ToolContext, language: str) -> list[Piece]:
+    """A sentence for each attached file that is no certificate."""
+    pieces: list[Piece] = []
+    words = texts(language)
+    for document in documents:
+        if context.store is None:
+            continue
+        try:
+            name = context.store.documents.get(document, context.viewer).name
+            _, reading = context.store.documents.reading(document, context.viewer)
+        except NotAllowed:
+            continue
+        if context.store.certificates.of_document(document, context.viewer):
+            continue
+        kind = str(reading.get("document_kind", "")).replace("_", " ")
+        piece = Piece()
+        known = kind and kind != "management system certificate"
+        piece.lead = words["not_certificate" if known else "not_read"].format(name=name, kind=kind)
+        pieces.append(piece)
+    return pieces
+
+
+def _asked_back(question: Question, topic: Topic, choices: tuple[str, ...], context: ToolContext) -> Reply:
+    """Which of these is meant?"""
+    words = texts(question.language)
+    real = tuple(choice for choice in choices if choice != "—")
+    names = real or certificate_names(topic.certificates, context)
+    sentence = words["which"] if names else words["which_none"]
+    text = "\n".join([sentence, *(f"- {name}" for name in names)])
+    suggestions = () if names else tuple(words["suggestions"])
+    return Reply(
+        answer=Answer(question=question.text, answered=False, answer=text),
+        topic=topic,
+        choices=names,
+        suggestions=suggestions,
+    )

@@ -1,0 +1,217 @@
+"""Puts an answer together from findings and notes: the verdict first, why, what to do next, passages with marks.
+
+Every sentence is a tool's, a passage's, or one of the fixed sentences of answer_texts.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.chinese import chinese_lead
+from assistant.citations import Citations, shortened
+from assistant.findings import Found
+from assistant.question import Intent, Part
+from assistant.retrieve import EXAMPLE, NEXT, NoteHit, section_of
+from assistant.tools.outcome import ToolContext
+from knowledge.models import Passage, Status
+
+TEXTS = Path(__file__).with_name("answer_texts.toml")
+FACTS_AT_MOST = 3
+ACTIONS_AT_MOST = 3
+SECTION_LENGTH = 330
+SECOND_NOTE = 0.86  # of the first note's score: what comes as near as this is told too
+NOTE_ABOUT_IT = 0.42  # score from which a note that names the thing asked about comes before the tool's words
+TRAP = re.compile(
+    r"\b(?:just say|please confirm|confirm (?:that|this)|agree[d]?|right\s*\?|correct\s*\?|yes\s*\?|true\s*\?|isn't it|"
+    r"doesn't it|don't they|aren't they|so (?:that|it) (?:settles|means|is)|only answer|answer (?:yes|with yes)|"
+    r"ignore|forget)\b|"
+    r"对吧|是吧|没错吧|对不对|请确认",
+    re.I,
+)
+DENIES = re.compile(
+    r"\b(?:not|never|no|fake|bogus|false|scam|wrong|refuse|reject|without|cannot|worthless|invalid|forged)\b|"
+    r"n't\b|不|假|没有|无效",
+    re.I,
+)
+OPEN = re.compile(
+    r"^(?:and |but |so |then )*(?:what|who|where|which|when|why|how)\b|什么|怎么|如何|哪|为什么|谁|多少", re.I
+)
+YES = re.compile(r"^(?:Yes|Usually yes)(?:,|:)\s+")
+CAN_BE_NO = re.compile(r"^(?:and |but |so |then )*(?:is|are|can|may|does|do|will|would|should|has|have)\b", re.I)
+
+
+@cache
+def texts(language: str) -> dict[str, Any]:
+    """The fixed sentences of a language; English ones where it lacks some."""
+    every = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
+    words: dict[str, Any] = every["en"] | every.get(language, {})
+    return words
+
+
+def refusal(language: str) -> str:
+    """The fixed refusal: what is covered, and three questions that can be answered."""
+    words = texts(language)
+    lines = [words["refusal"], "", words["can_answer"], *(f"- {one}" for one in words["suggestions"])]
+    return "\n".join(lines)
+
+
+class Piece:
+    """The answer to one part, as it grows: paragraphs, and what a model may put into words."""
+
+    def __init__(self) -> None:
+        self.lead = ""
+        self.paragraphs: list[str] = []
+        self.after: list[str] = []
+        self.facts: list[str] = []
+        self.actions: list[str] = []
+        self.passages: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """Markdown."""
+        return "\n\n".join(filter(None, [self.lead, *self.paragraphs, *self.after]))
+
+
+def lead_of(found: Found, part: Part, language: str) -> str:
+    """A tool's sentence as the answer's first: never a yes to a question that says the opposite."""
+    lead = (chinese_lead(found.name, found.arguments, found.outcome) if language == "zh" else "") or found.outcome.lead
+    lead = plain_yes(lead, part.text)
+    statuses = {card.status for card in found.outcome.cards}
+    denies = Status.fail in statuses and not DENIES.search(part.text) and not re.match(r"No\b|Not\b|不", lead)
+    asked_for_yes = TRAP.search(part.text) or (part.intent is Intent.standard and CAN_BE_NO.search(part.text))
+    if denies and asked_for_yes:
+        return f"不是。{lead}" if language == "zh" else f"No. {lead}"
+    return lead
+
+
+def plain_yes(lead: str, question: str) -> str:
+    """The sentence without its “Yes” where the question is open or denies something."""
+    if YES.match(lead) and (DENIES.search(question) or OPEN.search(question) or TRAP.search(question)):
+        rest = YES.sub("", lead)
+        return rest[0].upper() + rest[1:]
+    return lead
+
+
+def compose_tools(
+    found: Sequence[Found],
+    part: Part,
+    notes: Sequence[NoteHit],
+    language: str,
+    citations: Citations,
+    context: ToolContext,
+) -> Piece:
+    """A part that tools answer; a note that is about the very thing speaks first."""
+    piece = Piece()
+    leads = [lead_of(one, part, language) for one in found]
+    for one, lead in zip(found, leads, strict=True):
+        piece.facts += [fact for fact in one.outcome.facts if fact not in lead]
+        if language != "zh" or not chinese_lead(one.name, one.arguments, one.outcome):
+            piece.actions += [action for action in one.outcome.actions if action not in piece.actions]
+    note = notes[0] if notes else None
+    first = note is not None and note_speaks_first(note, part, found)
+    if note is not None and first:
+        piece.lead = plain_yes(note.answer.text, part.text) + citations.mark(note.answer, note.answer.text)
+        piece.passages.append(note.answer.text)
+        piece.paragraphs += [YES.sub("", lead) for lead in leads[:2]]
+    else:
+        piece.lead = "\n\n".join(leads)
+    if part.intent is Intent.plan:
+        piece.paragraphs.append(_plan_steps(found[0]))
+        piece.actions = []
+    facts = _few_facts(piece, found, language)
+    if facts and not first:
+        piece.paragraphs.append(" ".join(facts))
+    if note is not None and not first:
+        quote = shortened(note.answer.text, 420)
+        mark = citations.mark(note.answer, quote)
+        if mark:
+            piece.after.append(f"{quote}{mark}")
+            piece.passages.append(quote)
+    if piece.actions:
+        piece.after.insert(0, _listed(piece.actions[:ACTIONS_AT_MOST], texts(language)["next"]))
+    return piece
+
+
+def _few_facts(piece: Piece, found: Sequence[Found], language: str) -> list[str]:
+    """The facts that are told; under a Chinese verdict the English ones stay in the cards, but for the reason."""
+    if language == "zh" and all(chinese_lead(one.name, one.arguments, one.outcome) for one in found):
+        return [f"（{found[0].outcome.lead}）"] if found[0].name in ("check_scope", "check_certificate_details") else []
+    return [_sentence(fact) for fact in piece.facts[:FACTS_AT_MOST]]
+
+
+def note_speaks_first(note: NoteHit, part: Part, found: Sequence[Found]) -> bool:
+    """Is this note about the very body, edition or number that is asked about?"""
+    if part.intent is Intent.body:
+        title = note.answer.title.casefold()
+        names = [str(one.outcome.data.get(key) or "") for one in found for key in ("acronym", "name")]
+        named = [name.casefold() for name in [*names, *part.named.bodies] if len(name) > 1]
+        return note.score >= NOTE_ABOUT_IT and any(name in title for name in named)
+    if part.intent is Intent.standard:
+        return note.score >= NOTE_ABOUT_IT and any(
+            name.split(":")[-1] in note.answer.title for name in part.named.standards
+        )
+    if part.intent is Intent.number:
+        return False
+    return False
+
+
+def compose_note(
+    part: Part, notes: Sequence[NoteHit], language: str, citations: Citations, context: ToolContext, brief: bool
+) -> Piece:
+    """A part that the guidance answers: the note's answer, the useful piece of its explanation, next steps."""
+    piece = Piece()
+    note = notes[0]
+    piece.lead = plain_yes(note.answer.text, part.text) + citations.mark(note.answer, note.answer.text)
+    piece.passages.append(note.answer.text)
+    second = None if brief else _second(notes)
+    if second is not None:
+        quote = shortened(second.answer.text, 420)
+        if quote:
+            piece.paragraphs.append(f"{quote}{citations.mark(second.answer, quote)}")
+            piece.passages.append(quote)
+    elif not brief:
+        section = _useful_section(note)
+        quote = shortened(section.text, SECTION_LENGTH) if section else ""
+        if section is not None and quote:
+            piece.paragraphs.append(f"{quote}{citations.mark(section, quote)}")
+            piece.passages.append(quote)
+    steps = section_of(note, NEXT, context)
+    if steps is not None:
+        bullets = [line for line in steps.text.splitlines() if re.match(r"[-*\d]", line.strip())]
+        quote = "\n".join(bullets[: 1 if brief else ACTIONS_AT_MOST])
+        if quote and quote in steps.text:
+            piece.actions = [re.sub(r"^\s*(?:[-*]|\d+[.)])\s*", "", line) for line in quote.splitlines()]
+            words = texts(language if steps.language != "en" else "en")
+            piece.after.append(_listed(piece.actions, words["next"] + citations.mark(steps, quote)))
+    return piece
+
+
+def _second(notes: Sequence[NoteHit]) -> NoteHit | None:
+    """Another note that comes nearly as near; worked examples only when the first is one."""
+    for note in notes[1:3]:
+        if note.score >= SECOND_NOTE * notes[0].score and "example-" not in note.note:
+            return note
+    return None
+
+
+def _useful_section(note: NoteHit) -> Passage | None:
+    """The section that was found best, but for examples and next steps."""
+    return next((hit.passage for hit in note.sections if hit.passage.heading not in NEXT | EXAMPLE), None)
+
+
+def _plan_steps(found: Found) -> str:
+    steps = found.outcome.data.get("steps", [])
+    return "\n".join(f"{number}. **{step['title']}.** {step['what']}" for number, step in enumerate(steps, start=1))
+
+
+def _listed(lines: Sequence[str], title: str) -> str:
+    return f"**{title}**\n\n" + "\n".join(f"- {line}" for line in lines)
+
+
+def _sentence(text: str) -> str:
+    return text if re.search(r"[.!?。！？)）]$", text) else f"{text}."

@@ -1,0 +1,177 @@
+"""What a follow-up means: “and LED strips?”, “is it valid?”, “the other one” are completed from what was talked about.
+
+When several things can be meant, they are handed back as choices; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Intent, Part, Question
+from assistant.reply import Topic
+from assistant.tools.outcome import ToolContext
+from assistant.understanding.entities import Entities, find_entities
+from assistant.understanding.scope_asked import clean_product
+from knowledge.errors import NotAllowed
+from knowledge.models import Record
+
+AND = re.compile(
+    r"^(?:and|what about|how about|or|also|then|ok(?:ay)?,? and|same for|plus|und|was ist mit|y|qu[ée] tal|et|"
+    r"那么?|还有|以及|另外|换成|如果是)\b\s*,?\s*|^(?:那么?|还有|以及|另外|换成|如果是)|呢[？?]?$",
+    re.I,
+)
+MORE_AND = re.compile(
+    r"^(?:what about|how about|with|for|if (?:it is|it's|they are)|if i (?:buy|order)|also|the|about|mit|con|avec)\s+",
+    re.I,
+)
+PRONOUN = re.compile(
+    r"\b(?:it|this|that|they|them|those|these|that one|this one|its|their|there)\b|它|这个|那个|他们|它们|该", re.I
+)
+OTHER = re.compile(
+    r"\b(?:the )?(?:other|second|first|last|previous|former|latter)(?: (?:one|cert\w*|supplier|factory))?\b|"
+    r"另(?:外)?一|第[一二]",
+    re.I,
+)
+OWN_QUESTION = re.compile(
+    r"^(?:and |but |so |then )*(?:what|where|which|who|why|how|when|is|are|does|do|can|should|will|"
+    r"must)\b.{12,}|(?:什么|怎么|如何|为什么|哪)",
+    re.I,
+)
+SUBJECT = re.compile(
+    r"\b(?:ISO(?:/IEC)?[ -]?\d{4,5}(?:[-:]\d+)*|IATF ?16949|AS ?9100|FSSC ?22000|IAF CertSearch|CertSearch|"
+    r"CertCheck|IAF MLA|Global ACI|"
+    r"OASIS|USI code|AQL|surveillance audits?|recertification|stage [12]|scope of certification|"
+    r"social credit code|QR code|"
+    r"accreditation body|certification body|CAPA|DUPRO|pre-?shipment inspection|factory audit|suspended certificate|"
+    r"suspended|withdrawn|expired|exclusions?|design|GB/T ?\d{5})\b|统一社会信用代码|监督审核|认证范围|认可机构|"
+    r"认证机构",
+    re.I,
+)
+
+
+class Resolved(Record):
+    """A question made whole; with `choices` it cannot be, and these are what may be meant."""
+
+    question: Question
+    search: str = ""  # the text to search with instead, for a follow-up
+    choices: tuple[str, ...] = ()
+
+
+def resolve(question: Question, topic: Topic, context: ToolContext) -> Resolved:
+    """Complete a follow-up from the topic."""
+    text = question.text
+    if OTHER.search(text) and len(text.split()) <= 9 and not question.parts[0].named.bodies:
+        return _other(question, topic, context)
+    if not topic.intent or (len(question.parts) > 1 and not AND.search(text)):
+        return Resolved(question=question)
+    part = question.parts[0]
+    rest = AND.sub("", text).strip(" ?？,，.")
+    leads_on = rest != text.strip(" ?？,，.")
+    refers = bool(PRONOUN.search(text))
+    if not leads_on and not refers and len(text.split()) > 4:
+        return Resolved(question=question)
+    completed = _completed(part, rest, topic, context, leads_on)
+    if completed is not None:
+        return Resolved(question=question.model_copy(update={"parts": (completed,)}))
+    if part.intent is not Intent.explain or not (leads_on or refers):
+        return Resolved(question=question)
+    return Resolved(question=question, search=_search_text(text, rest, topic, refers))
+
+
+def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_on: bool) -> Part | None:
+    """The same kind of question about another thing."""
+    named = part.named
+    own = OWN_QUESTION.search(part.text)
+    product = clean_product(MORE_AND.sub("", rest)) if leads_on and not own else named.product
+    nothing_else = not (named.bodies or named.strangers or named.number or named.dates or named.standards)
+    if topic.scope and product and nothing_else and topic.intent in (Intent.scope, Intent.certificate):
+        return _as(part, Intent.scope, named.model_copy(update={"scope": topic.scope, "product": product}))
+    if topic.scope and named.scope and not named.product and topic.product:
+        return _as(part, Intent.scope, named.model_copy(update={"product": topic.product}))
+    if named.scope and topic.product:
+        return _as(part, Intent.scope, named.model_copy(update={"product": topic.product}))
+    if (
+        topic.certificates
+        and topic.intent in (Intent.certificate, Intent.compare)
+        and nothing_else
+        and (product or not own)
+    ):
+        return _as(part, Intent.certificate, named.model_copy(update={"product": product or topic.product}))
+    if leads_on and not own and (named.bodies or named.strangers):
+        return _as(part, Intent.body, named)
+    if leads_on and topic.intent == Intent.body and not own:
+        found = find_entities(f"is {rest.strip()} a real accreditation body", context.registers)
+        if found.bodies or found.strangers:
+            return _as(part, Intent.body, found)
+    if topic.intent == Intent.statistics and (named.areas or named.years) and not own:
+        before = find_entities(topic.asked, context.registers)
+        update = {"areas": named.areas or before.areas, "years": named.years or before.years}
+        return _as(part, Intent.statistics, named.model_copy(update=update))
+    if topic.body and PRONOUN.search(part.text) and topic.intent == Intent.body and nothing_else:
+        text = PRONOUN.sub(topic.body, part.text, count=1)
+        return Part(text=text, intent=Intent.body, named=Entities(bodies=(topic.body,)), whole=text)
+    return None
+
+
+def _as(part: Part, intent: Intent, named: Entities) -> Part:
+    return part.model_copy(update={"intent": intent, "named": named})
+
+
+def _search_text(text: str, rest: str, topic: Topic, refers: bool) -> str:
+    """The follow-up with its subject: “it” replaced by what was named last, else put behind the last question."""
+    subjects = SUBJECT.findall(topic.asked)
+    subject = topic.body or topic.standard or (subjects[-1] if subjects else "")
+    if refers and subject:
+        return PRONOUN.sub(subject, text, count=1)
+    if subject and subject.casefold() not in text.casefold():
+        return f"{rest}, {subject}"
+    return f"{topic.asked} {rest}"
+
+
+def _other(question: Question, topic: Topic, context: ToolContext) -> Resolved:
+    """“The other one”: the one of two certificates that was not last, else a choice."""
+    if len(topic.certificates) == 2:
+        part = question.parts[0]
+        named = part.named.model_copy(update={"number": topic.certificates[1], "product": topic.product})
+        return Resolved(question=question.model_copy(update={"parts": (_as(part, Intent.certificate, named),)}))
+    choices = certificate_names(topic.certificates, context)
+    if not choices and topic.intent and not topic.certificates and OWN_QUESTION.search(question.text):
+        return Resolved(question=question)
+    return Resolved(question=question, choices=choices or (topic.body,) if topic.body else choices or ("—",))
+
+
+def certificate_names(ids: tuple[str, ...], context: ToolContext) -> tuple[str, ...]:
+    """What certificates are called when a person has to choose between them."""
+    names = []
+    for one in ids[:5]:
+        try:
+            held = context.store.certificates.get(one, context.viewer) if context.store else None
+        except NotAllowed:
+            continue
+        if held is not None:
+            number, holder = held.certificate.text("certificate_number"), held.certificate.text("organization")
+            names.append(" · ".join(filter(None, (number, holder))) or one)
+    return tuple(names)
+
+
+def next_topic(before: Topic, question: Question, **more: object) -> Topic:
+    """What the conversation is about after an answer: what is new takes the place of what was."""
+    named = question.parts[0].named
+    for part in question.parts[1:]:
+        named = named.model_copy(
+            update={k: v for k, v in part.named.model_dump().items() if v and not getattr(named, k)}
+        )
+    told = {
+        "scope": named.scope,
+        "product": named.product,
+        "body": (*named.bodies, *named.strangers)[0] if named.bodies or named.strangers else "",
+        "number": named.number,
+        "supplier": named.supplier,
+        "standard": named.standards[0] if named.standards else "",
+    }
+    update: dict[str, object] = {key: value for key, value in told.items() if value}
+    subject_changed = question.parts[0].intent is Intent.explain and not update
+    if subject_changed:
+        update |= {"body": "", "standard": ""}
+    update |= {"intent": question.parts[0].intent.value, "asked": question.text}
+    return before.model_copy(update=update | more)

@@ -1,0 +1,234 @@
+"""What is being asked: a question cut into parts, each with its intent and what it names. By rules; answers nothing.
+
+A part is settled as far as words settle it. Whether the guidance has something for it, and whether it is outside of
+what is covered, is told by likeness in retrieve.py.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.reply import Topic
+from assistant.understanding.entities import Entities, find_entities
+from knowledge.models import Record
+from knowledge.registers import Registers
+from knowledge.words import SMALL_WORDS, language_of
+
+PARTS_AT_MOST = 3
+
+
+class Intent(StrEnum):
+    """What a part of a question wants."""
+
+    scope = "scope"  # a scope statement against a product
+    body = "body"  # is this accreditor or certification body genuine
+    number = "number"  # what a certificate number means
+    details = "details"  # dates and the like, told without the document
+    certificate = "certificate"  # one that is attached, named by its number, or under discussion
+    compare = "compare"  # several certificates
+    standard = "standard"  # an edition
+    statistics = "statistics"
+    plan = "plan"
+    help = "help"
+    explain = "explain"  # everything that the guidance may answer
+
+
+class Part(Record):
+    """One question of perhaps several."""
+
+    text: str
+    intent: Intent
+    named: Entities
+    whole: str = ""  # the text to search with, where the part leans on what stands around it
+
+
+class Question(Record):
+    """A question as it was understood."""
+
+    text: str
+    language: str
+    parts: tuple[Part, ...]
+
+
+WH = r"(?:what|where|which|who|whose|when|why|how|is|are|does|do|did|can|could|should|will|would|may|must|has|have|was)"
+SPLIT = re.compile(
+    rf"(?<=[?？])\s*|(?<=[!])\s+|;\s+|；|[,，]?\s+(?:and|also|plus)\s+(?:also\s+)?(?={WH}\b)|\.\s+(?=[A-Z¿])|"
+    r"[，,](?=(?:另外|还有|以及|同时|那么|而且)?(?:怎么|怎样|如何|哪里|哪儿|在哪|什么|为什么|多少|是不是|能不能|"
+    r"可不可以|谁|多久))|。",
+    re.I,
+)
+ASKS = re.compile(
+    rf"[?？]|^(?:and |so |then |also |but |ok |hi |please )*{WH}\b|\b(?:tell me|explain|check|compare|decode|"
+    rf"confirm|show|"
+    r"list|give me|help|which|what|where|how|why|who|when)\b|吗|呢|什么|怎么|怎样|如何|为什么|哪|谁|多少|是不是|"
+    r"能不能|多久|请",
+    re.I,
+)
+LEANS = re.compile(
+    r"\b(?:it|that|this|they|them|those|these|one|there|its|their)\b|^(?:and|also|then|where|how|who|why)\b|它|这|"
+    r"那|其",
+    re.I,
+)
+BODY_ASKED = re.compile(
+    r"\b(?:real|genuine|fakes?|legit\w*|recogni[sz]\w*|accredit\w*|signator\w*|members?|mla|mra|trust\w*|"
+    r"reliable|approved|"
+    r"official|bogus|ok|okay|valid|serious|known|worth\w*|reputable|accept\w*|certif(?:y|ies|ication body)|regulator|"
+    r"(?:who|what)(?:'s| is| are)|heard of|what about|how about|credib\w*|scam|same as|belong\w*|thats|that's|check|"
+    r"echt|anerkannt\w*|akkreditier\w*|seri[öo]s|zugelassen|reconocid\w*|acreditad\w*|fiable|serio|legítim\w*|"
+    r"reconnu\w*|"
+    r"accr[ée]dit\w*|s[ée]rieux|l[ée]gitime)\b|真|假|正规|靠谱|可靠|认可|签署|互认|承认|合法|是什么|是谁|机构|资质|"
+    r"怎么样|有效",
+    re.I,
+)
+COUNTS = re.compile(
+    r"\b(?:how many|number of|numbers|statistic\w*|survey|share|percent\w*|figures?|count|rank\w*|most certificates|"
+    r"growth|grew|grow|rose|rise|increase\w*|trend|per cent|wie viele|anzahl|statistik|cu[áa]ntos|combien|nombre de|"
+    r"n[úu]mero de|compared? (?:to|with)|against|versus|vs)\b|%|多少(?:张|个|家)?|数量|数字|统计|占比|比例|增长|排名",
+    re.I,
+)
+CERTS = re.compile(r"certif|\bcerts?\b|zertifi|iso|证书|认证|张", re.I)
+HELD = re.compile(
+    r"\b(?:this|that|the|attached|my|uploaded|his|her|their|its|above|same)\s+(?:attached\s+)?(?:cert\w*|pdf|"
+    r"document|file|"
+    r"scan|photo|paper|attachment)\b|\b(?:is|are|does|was|did|will|can) (?:it|this|that|they)\b|\bcheck (?:it|"
+    r"this|that)\b|"
+    r"这(?:张|份|个)?(?:证书|文件|附件)|附件|它|dieses zertifikat|este certificado|ce certificat",
+    re.I,
+)
+COMPARED = re.compile(
+    r"\bcompar\w*|\bwhich (?:one|of)\b|\bbetter\b|\bside by side\b|\bdifference between (?:these|the two|both)|"
+    r"\bboth\b|"
+    r"\bvergleich\w*|\bcompara\w*|比较|对比|哪(?:一)?(?:张|家|个)",
+    re.I,
+)
+PLANNED = re.compile(
+    r"\b(?:next steps?|due diligence plan|(?:make|give|draw up|build|write)(?: me)? (?:a|the) (?:\w+ ){0,3}plan|"
+    r"plan (?:for|to)|"
+    r"what (?:should|do|must) (?:i|we) do (?:next|now|before)|(?:checking|vetting|verification) plan|"
+    r"action plan|roadmap)\b|"
+    r"n[äa]chste\w* schritte|pr[óo]ximos pasos|prochaines [ée]tapes|计划|下一步|接下来",
+    re.I,
+)
+EDITION_ASKED = re.compile(
+    r"\b(?:valid|still|current|ok|okay|accept\w*|obsolete|old|new|expire\w*|withdrawn|outdated|edition|version|"
+    r"exist\w*|"
+    r"certified|certificate|possible|fake|real|g[üu]ltig|v[áa]lid\w*|valable)\b|有效|过期|作废|旧版|版本|还能|接受",
+    re.I,
+)
+ABOUT = re.compile(
+    r"(?:^(?:and |so |then |but |ok )*|\b(?:is|are|was|what's|who's|about|trust|accept|does|do|can|know|check|"
+    r"and|or|by|shows?|"
+    r"says?|names?|called|body|ist|sind|es|est|son)\s+(?:the |a |an |der |die |el |la |l')?)§"
+    r"|§['\"”]?,?\s*(?:is|are|ok|real|legit|fake|recogni|a real|an? accredit|accredit|a signator|signator|who|"
+    r"what|valid|any good|\?)"
+    r"|(?:^|那|那么|请问|问|和|及|、|，)[“\"]?§|§[”\"]?(?:是|靠谱|可靠|真|正规|被|合法|承认|怎么样|呢|的?资质)",
+    re.I,
+)
+NOT_ABOUT = re.compile(r"(?:没有|无|不带|缺)§|§(?:标志|徽标|标识|logo|mark|symbol)|\b(?:no|without|missing)\s+§", re.I)
+DETAILS_ASKED = re.compile(r"credit code|信用代码|\buscc\b|registration code|legal code", re.I)
+
+
+def understand(text: str, topic: Topic, registers: Registers, held: bool = False) -> Question:
+    """Cut a question into parts and tell what each wants. `held`: certificates are attached or under discussion."""
+    whole = " ".join(text.split())
+    named = find_entities(whole, registers)
+    parts: tuple[Part, ...]
+    if _is_one(named):
+        parts = (Part(text=whole, intent=intent_of(whole, named, topic, held), named=named),)
+    else:
+        parts = tuple(_part(piece, whole, topic, registers, held) for piece in split_parts(whole))
+    return Question(text=whole, language=asked_language(whole), parts=parts)
+
+
+def asked_language(text: str) -> str:
+    """The language of a question; a fragment in plain letters is English until two small words say otherwise."""
+    language = language_of(text)
+    if language not in SMALL_WORDS or language == "en" or not text.isascii():
+        return language
+    words = set(re.findall(r"[a-z]+", text.casefold()))
+    return language if len((words & SMALL_WORDS[language]) - SMALL_WORDS["en"]) >= 2 else "en"
+
+
+def _is_one(named: Entities) -> bool:
+    """Scope and product, or several dates, belong to one question however many sentences it has."""
+    return bool(named.scope and named.product) or len(named.dates) > 1
+
+
+def _part(piece: str, whole: str, topic: Topic, registers: Registers, held: bool) -> Part:
+    named = find_entities(piece, registers)
+    leaning = piece != whole and bool(LEANS.search(piece))
+    return Part(text=piece, intent=intent_of(piece, named, topic, held), named=named, whole=whole if leaning else "")
+
+
+def split_parts(text: str) -> list[str]:
+    """The questions in a text; a statement goes with the question after it, a short rest with the one before."""
+    pieces = [piece.strip(" ,，") for piece in SPLIT.split(text) if piece and piece.strip(" ,，.?？!")]
+    parts: list[str] = []
+    waiting = ""
+    for piece in pieces:
+        joined = f"{waiting}{', ' if piece.isascii() else '，'}{piece}" if waiting else piece
+        if not ASKS.search(piece):
+            waiting = joined
+        elif parts and (len(piece) < 12 or _is_tag(piece)) and piece.isascii():
+            parts[-1] += f" {joined}"
+            waiting = ""
+        else:
+            parts.append(joined)
+            waiting = ""
+    if waiting:
+        parts = [*parts[:-1], f"{parts[-1]} {waiting}"] if parts else [waiting]
+    if len(parts) > PARTS_AT_MOST:
+        parts = [*parts[: PARTS_AT_MOST - 1], " ".join(parts[PARTS_AT_MOST - 1 :])]
+    return parts if len(parts) > 1 else [text]
+
+
+def _is_tag(piece: str) -> bool:
+    """“is that right?” asks nothing of its own."""
+    return bool(
+        re.match(
+            r"(?:is|isn't|am|are|do|don't|does|doesn't|can|right|correct|agree\w*)\W.{0,16}(?:right|correct|"
+            r"true|agree|so|ok|it)\W*$",
+            piece,
+            re.I,
+        )
+    )
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 4 if text.isascii() else len(text) <= 12
+
+
+def _about_body(text: str, named: Entities) -> bool:
+    """Is the question about the body itself, or does it only name it?"""
+    masked = text
+    for name in (*named.bodies, *named.strangers):
+        masked = re.sub(re.escape(name), "§", masked, flags=re.I)
+    if "§" not in masked:  # written otherwise than the register's label
+        return bool(BODY_ASKED.search(text))
+    return bool(BODY_ASKED.search(text) and ABOUT.search(masked) and not NOT_ABOUT.search(masked))
+
+
+def intent_of(text: str, named: Entities, topic: Topic, held: bool) -> Intent:
+    """What a part wants, by what it names and how it asks."""
+    if named.scope and (named.product or topic.product):
+        return Intent.scope
+    if held and COMPARED.search(text):
+        return Intent.compare
+    if held and (HELD.search(text) or named.product or named.number):
+        return Intent.certificate
+    if named.code and (DETAILS_ASKED.search(text) or not named.number):
+        return Intent.details
+    if named.dates and not (named.bodies and len(named.dates) < 2):
+        return Intent.details
+    if named.number:
+        return Intent.number
+    if (named.bodies or named.strangers) and (_is_short(text) or _about_body(text, named)):
+        return Intent.body
+    if COUNTS.search(text) and CERTS.search(text) and (named.areas or named.years):
+        return Intent.statistics
+    if named.standards and EDITION_ASKED.search(text):
+        return Intent.standard
+    if PLANNED.search(text):
+        return Intent.plan
+    return Intent.explain

@@ -1,0 +1,142 @@
+"""A scope statement and a product inside a question: quoted or after “scope says”, and what is bought. Judges nothing.
+
+English and Chinese in full; German, Spanish and French by their commonest wordings.
+"""
+
+from __future__ import annotations
+
+import re
+
+QUOTED = re.compile(r"[“\"„«「『‘]([^”\"“»」』’]{4,400})[”\"“»」』’]|(?<!\w)'([^']{4,400})'(?!\w)")
+ACTIVITY = re.compile(
+    r"\b(?:design|develop\w*|manufactur\w*|produc(?:tion|ing|e)|fabricat\w*|assembl\w*|process(?:ing)?|"
+    r"machining|casting|"
+    r"mou?lding|forging|sales?|selling|trad(?:e|ing)|distribut\w*|import|export|wholesale|retail|service\w*|provision|"
+    r"suppl(?:y|ies|ying)|repair|maintenance|installation|printing|making|packaging|finishing|"
+    r"herstellung|fertigung|produktion|vertrieb|handel|entwicklung|fabricaci[oó]n|producci[oó]n|venta|"
+    r"comercializaci[oó]n|"
+    r"dise[ñn]o|conception|vente|d[ée]veloppement)\b|生产|制造|加工|销售|贸易|设计|装配|组装|服务|进出口|研发|批发",
+    re.I,
+)
+SCOPE_WORD = re.compile(
+    r"\bscope\b|\bcertified for\b|\bcertificate (?:is )?(?:for|covers|says|reads|states)\b|"
+    r"\bcert (?:is )?(?:for|says)\b|"
+    r"\bgeltungsbereich\b|\balcance\b|\bport[ée]e\b|\bp[ée]rim[èe]tre\b|\bdomaine\b|范围|证书(?:上)?(?:写|是)",
+    re.I,
+)
+UNQUOTED = re.compile(
+    r"(?:\bscope(?: of (?:the )?cert\w*)?(?: (?:statement|line))?(?: (?:on|of|in) (?:the|my|his|her|their|this|"
+    r"its)? ?\w+)?"
+    r"\s*(?:only |just )?(?:\bsays?\b|\bis\b|\breads?\b|\bstates?\b|\bcovers?\b|\bshows?\b|:|=|-)"
+    r"|\bcertified (?:only )?for|\bcert(?:ificate)? (?:is (?:only )?for|says|reads|states|covers)\b"
+    r"|\bgeltungsbereich\b[^:]{0,12}?(?:ist|lautet|:)|\balcance\b[^:]{0,20}?(?:es|dice|:)|"
+    r"\bport[ée]e\b[^:]{0,20}?(?:est|:)"
+    r"|(?:认证)?范围(?:上)?(?:只)?(?:写的?(?:是|着)?|是|为|：|:)|证书(?:上)?写的?(?:是)?)"
+    r"\s*[:：,，]?\s*(?:only |just |that )?(?P<scope>[^?？;；。\n]{4,300})",
+    re.I,
+)
+SCOPE_END = re.compile(
+    r"[.!]\s|\s[-–—]+\s|[,，]\s*(?=(?:and |but |so )?(?:do|does|is|are|will|would|can|could|i|we|my|our|product|"
+    r"order|what|ok)\b)"
+    r"|\b(?:does (?:it|this|that)|do they|is (?:it|this)|are (?:they|my|our)|can (?:i|we|they)|i (?:want|buy|"
+    r"need|order)|"
+    r"we (?:want|buy|need|order)|my (?:product|order)|our (?:product|order)|product\s*[:=])\b"
+    r"|[，,、]?\s*(?=(?:能|可以|是否|算|我|我们|那|包括|覆盖|包含|涵盖|请问|产品))"
+    r"|[,，]\s*(?=deckt|umfasst|gilt|ist|¿|cubre|incluye|couvre|est-ce)",
+    re.I,
+)
+STOP = (
+    r"(?=\s*(?:[?？!;；:：,，。]|\.(?:\s|$)|$|\b(?:under|by (?:it|this|that|the)|too|as well|then|or not|"
+    r"with (?:this|that|it)|"
+    r"from (?:him|her|them|this|that|the)|if|but|because|when|since|or does|or is|covered|included|right|"
+    r"correct|though|"
+    r"in (?:this|that|the) (?:scope|cert\w*))\b))"
+)
+NP = r"(?P<product>[^?？!;；:：。,，\n]{2,90}?)"
+PRODUCT = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\bproducts?\s*(?:is|are|:|=)\s*{NP}{STOP}",
+        rf"\b(?:(?:i|we)(?:'m|'re| am| are)?(?: \w+)? )?(?:want to |need to |plan to |going to |would like to )?"
+        rf"\b(?:buy(?:ing)?|bought|order(?:ing|ed)?(?! of)|purchas(?:e|ing)|sourc(?:e|ing)|import(?:ing)?|want|"
+        rf"need(?:ing)?)\s+(?!to\b)"
+        rf"{NP}{STOP}",
+        rf"\b(?:cover(?:s|ed|ing)?|include[sd]?|extend to|appl(?:y|ies) to|stretch to|reach)\b(?: also| even)?\s+"
+        rf"(?!by\b|under\b|in\b|too\b|there\b){NP}{STOP}",
+        r"(?:^|[.,;:?!]\s*|\bso\s+|\bthen\s+|\bare\s+|\bis\s+|\bwould\s+)(?:my |our |the |an order of )?"
+        r"(?P<product>[^?？!;；。,，:.\n]{2,60}?)\s+(?:be |is |are )?(?:also )?"
+        r"(?:covered|included|inside|within|in scope|part of|under (?:this|that|the))\b",
+        rf"\b(?:ok|okay|good|enough|valid|fine|sufficient|suitable|right)\s+for\s+{NP}{STOP}",
+        rf"\b(?:for|about)\s+(?:my |our |an? |the )?(?:order of |orders of )?{NP}{STOP}",
+        r"(?:我们?)?(?:想|要|打算)?(?:购买|采购|订购|进口|买|订|要)的?(?:是|产品是)?(?P<product>[^？?，,。；;吗呢]{2,30})",
+        r"产品(?:是|为|：|:)(?P<product>[^？?，,。；;吗呢]{2,30})",
+        r"(?:覆盖|包括|包含|涵盖|适用于|适用|算不算|包不包括|覆不覆盖)(?:了|到|我的|我们的)?(?P<product>[^？?，,。；;吗呢]{2,30})",
+        r"(?P<product>[^？?，,。；;：:”“\"」』吗呢]{2,20}?)(?:在不在|是否在|算不算|能不能|是不是|可以|能|算|在|属于)(?:被|不)?(?:范围|覆盖|包括|包含|认证)",
+        r"\bdeckt\s+(?:das|dies|er|es|die|der)?(?: \w+bereich|"
+        r" \w*zertifikat)?\s*(?:auch )?(?P<product>[^?？!;；。,，\n]{2,60}?)\s+ab\b",
+        rf"\b(?:umfasst|einschlie[ßs]t|kaufe|kaufen|bestelle|bestellen)\s+(?:das |es |wir |ich |auch )*{NP}{STOP}",
+        rf"\b(?:cubre|incluye|abarca|compro|compramos)\s+(?:tambi[ée]n )?(?:los |las |el |la |unos |unas )?{NP}{STOP}",
+        rf"\b(?:couvre(?:-t-(?:il|elle))?|comprend|inclut|ach[èe]te|achetons)\s+(?:aussi )?(?:les |le |la |des |"
+        rf"du |de )?{NP}{STOP}",
+    )
+)
+LEADING = re.compile(
+    r"^(?:(?:some|any|my|our|the|an?|also|only|just|to|of|for|order|orders|buy|buying|import|importing|purchase|"
+    r"manufacture|production|making|manufacturing|that|these|those|your|his|their|even|is|are|will|would|does|do|and|"
+    r"but|so|if|mein\w*|unser\w*|auch|die|der|das|den|还|也|我们?的?|了|的|一些|一批)(?:\s+|(?<=[\u4e00-\u9fff])))+",
+    re.I,
+)
+TRAILING = re.compile(
+    r"(?:\s+(?:too|as well|then|please|also|from\b.*|at all|here|there|now|or not|ok|okay|right|today|in (?:it|"
+    r"this|that)\b.*|"
+    r"made by\b.*|with (?:this|that)\b.*|covered|included)|[\s?？!.]+|(?:吗|呢|么|的话))+$",
+    re.I,
+)
+NOTHING = re.compile(
+    r"^(?:it|this|that|them|those|these|they|me|us|you|one|the|my|our|(?:my |our |the )?(?:order|products?|"
+    r"goods|items?|"
+    r"stuff|things?|supplier|factory|company|certificate|cert|scope|manufactur\w*|production|making|trading|"
+    r"sales?|design|"
+    r"it all|everything|all products|every product|process(?:es)?|customs|import|export|sure|know|certain)"
+    r"(?: \w+)?|iso ?\d+.*|产品|我的产品|订单|货|生产|制造|这个|它)$",
+    re.I,
+)
+
+
+def scope_statement(text: str) -> tuple[str, str]:
+    """The scope statement in a question, and the question without it; empty when there is none."""
+    for found in QUOTED.finditer(text):
+        words = (found[1] or found[2]).strip()
+        rest = f"{text[: found.start()]} {text[found.end() :]}"
+        if ACTIVITY.search(words) and (SCOPE_WORD.search(rest) or product_asked(rest)):
+            return words.strip(" .,。，"), rest
+    found_plain = UNQUOTED.search(text)
+    if found_plain:
+        words = found_plain["scope"].strip(" \"“”'‘’「」")
+        end = SCOPE_END.search(words, 3)
+        cut = words[: end.start()] if end else words
+        cut = cut.strip(" .,。，:：\"“”'‘’「」")
+        if len(cut) >= 4 and ACTIVITY.search(cut):
+            start = text.find(cut, found_plain.start())
+            return cut, f"{text[: found_plain.start()]} {text[start + len(cut) :]}"
+    return "", text
+
+
+def product_asked(text: str) -> str:
+    """What is bought, as the question has it; empty when it names nothing."""
+    for pattern in PRODUCT:
+        for found in pattern.finditer(text):
+            product = clean_product(found["product"])
+            if product:
+                return product
+    return ""
+
+
+def clean_product(text: str) -> str:
+    """A product's words without articles, “my order of”, “too”; empty when nothing is left that names goods."""
+    before = None
+    product = text.strip(" \"“”'‘’「」?？.,，。!:：-")
+    while product != before:
+        before = product
+        product = TRAILING.sub("", LEADING.sub("", product)).strip(" \"“”'‘’「」")
+    return "" if NOTHING.match(product) or len(product) < 2 else product
