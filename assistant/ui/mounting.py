@@ -6,6 +6,7 @@ Programs call the tools as Gradio endpoints and as MCP tools, each as the person
 from __future__ import annotations
 
 import inspect
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -30,20 +31,22 @@ def mount(app: FastAPI, services: Services) -> None:
         if first:
             with blocks:
                 draw_tools(services)
-        gr.mount_gradio_app(
-            app,
-            blocks,
-            texts_of(language).prefix or "/",
-            auth_dependency=name_of,
-            footer_links=[],
-            run_history=False,
-            ssr_mode=False,
-            mcp_server=first,
-            max_file_size=services.settings.max_bytes,
-            show_error=True,
-            theme=theme(),
-            head=HEAD,
-        )
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps")  # nor wanted
+            gr.mount_gradio_app(
+                app,
+                blocks,
+                texts_of(language).prefix or "/",
+                auth_dependency=name_of,
+                footer_links=[],
+                run_history=False,
+                ssr_mode=False,
+                mcp_server=first,
+                max_file_size=services.settings.max_bytes,
+                show_error=True,
+                theme=theme(),
+                head=HEAD,
+            )
 
 
 def name_of(request: Request) -> str | None:
@@ -58,18 +61,25 @@ def draw_tools(services: Services) -> None:
         gr.events.api(endpoint(tool, services), api_name=tool.name, queue=False)
 
 
-def endpoint(tool: Tool, services: Services) -> Callable[..., dict[str, Any]]:
-    """The tool as a function with its arguments as parameters, which is what Gradio reads names and kinds from."""
+def person(request: Any) -> Viewer:
+    """Who calls a tool: MCP hands on the web's own request, other ways wrap it in Gradio's. Raises NotAllowed."""
+    asked = request.request if isinstance(request, gr.Request) else request
+    viewer: Viewer | None = getattr(getattr(asked, "state", None), "viewer", None)
+    if viewer is None:
+        raise NotAllowed("Sign in first.")
+    return viewer
+
+
+def endpoint(tool: Tool, services: Services) -> Callable[..., str]:
+    """The tool as a function with its arguments as parameters, where Gradio reads names and kinds; it returns JSON."""
     fields = tool.arguments.model_fields
 
-    def run(request: gr.Request, *values: Any) -> dict[str, Any]:
-        viewer = request.request.state.viewer
-        if viewer is None:
-            raise NotAllowed("Sign in first.")
+    def run(request: gr.Request, *values: Any) -> str:
         try:
-            return tool.call(dict(zip(fields, values, strict=True)), services.context(viewer)).model_dump(mode="json")
+            context = services.context(person(request))
+            return tool.call(dict(zip(fields, values, strict=True)), context).model_dump_json()
         except CertScopeError as error:
-            raise gr.Error(str(error)) from error
+            raise gr.Error(str(error), print_exception=False) from error
 
     parameters = [
         inspect.Parameter(
@@ -85,6 +95,6 @@ def endpoint(tool: Tool, services: Services) -> Callable[..., dict[str, Any]]:
     run.__doc__ = "\n".join(
         [tool.purpose, "", "Parameters:", *(f"    {name}: {field.description}" for name, field in fields.items())]
     )
-    run.__signature__ = inspect.Signature([asked, *parameters], return_annotation=dict)  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in parameters} | {"request": gr.Request, "return": dict}
+    run.__signature__ = inspect.Signature([asked, *parameters], return_annotation=str)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters} | {"request": gr.Request, "return": str}
     return run

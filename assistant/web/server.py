@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.services import Services
 from assistant.settings import Settings
-from assistant.ui.texts import FOLDER, texts_of
+from assistant.ui.texts import FOLDER, LANGUAGES, texts_of
 from assistant.web.api import api_routes
 from assistant.web.docs import docs_routes
 from assistant.web.downloads import download_routes
@@ -140,6 +140,9 @@ class Translated:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send on to the other language's page; the head's language links choose, and are remembered."""
+        if scope["type"] == "http" and scope["path"].strip("/") in LANGUAGES and not scope["path"].endswith("/"):
+            await RedirectResponse(f"{scope['path']}/", 303)(scope, receive, send)
+            return
         if scope["type"] == "http" and scope["method"] == "GET" and PAGES.fullmatch(scope["path"]):
             prefix = texts_of(language_of(Request(scope))).prefix
             if prefix:
