@@ -117,7 +117,7 @@ def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
         if later is None:
             pieces += _block_below(page, line)
         return pieces
-    if later is not None:
+    if later is not None and later.role is not Role.number:
         return []
     return _beside_or_below(page, line)
 

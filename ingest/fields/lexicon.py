@@ -25,7 +25,7 @@ from ingest.fields.layout import Line, is_wide
 FOLDER = Path(__file__).with_name("labels")
 LOOKALIKES = str.maketrans("аеорсхуктмнвіәӘǝ", "aeopcxyktmhbieee")  # OCR mixes them
 BULLET = re.compile(r"^[\s\d.)(、•·*■▪●◆◇✓>-]*$")
-CLOSED = re.compile(r"[°º]?\s*(?:$|[:：;/|)(（）\]\-–—=.,，]|[#*])")
+CLOSED = re.compile(r"[°º]?\s*(?:$|[:：;/|)(（）\]\-–—=.]|[#*])")
 COLON = re.compile(r"[\s)）.°º\]]*[:：]")
 JOINT = re.compile(r"^[\s:：/|()（）\[\]\-–—.,•·*]*$")
 PLURAL = 3  # a word that runs on for so few letters is another form of the label

@@ -31,6 +31,7 @@ BARE = re.compile(r"(?=.*\d{3})[^\W_]{1,6}[-/. ]?[\w./-]{4,24}")
 REGISTRATION = re.compile(
     r"accredit|akkredit|acredit|аккредит|акредит|认可|認定|인정|client|customer|contract|form|template|report|audit|order|invoice|license|licence|law|закон"
 )
+EDITION = re.compile(r"[:\s-]*(?:19|20)\d\d(?!\d)")
 REVISION = re.compile(r"\s*[(（]?\s*(?:rev(?:ision)?|issue|version|ver|page|edition|ed)\b.*$", re.IGNORECASE)
 
 
@@ -78,13 +79,20 @@ def code_in(piece: Piece) -> Piece | None:
     code = piece.cut(begin, end)
     stripped = code.text.rstrip(" .:-–—/(（")
     code = code.cut(0, len(stripped))
-    if not digits or len(code.text) < 3 or (STANDARD.fullmatch(fold(code.text)) and "-" not in code.text):
+    if not digits or len(code.text) < 3 or _is_standard(code.text):
         return None
     return code
 
 
+def _is_standard(text: str) -> bool:
+    """ISO 9001:2015 is no number; ISO 9001 - 0012345 is."""
+    folded = fold(text)
+    rest = STANDARD.sub("", folded)
+    return rest != folded and sum(c.isdigit() for c in EDITION.sub("", rest)) < 3
+
+
 def _code_like(word: str, *, first: bool) -> bool:
-    """Figures, or capitals that go with them: FM 12345, 01 100 123456, BR044939 - IATF."""
+    """Figures, or capitals that go with them: FM 12345, 01 100 123456, XY012345 - IATF."""
     bare = word.strip("()[].:")
     if any(c.isdigit() for c in bare):
         return not re.fullmatch(r"\d{4}年?|\d+(?:st|nd|rd|th)", bare) or first or len(bare) == 4

@@ -18,15 +18,19 @@ LINES = 40
 FILLED = 0.86  # of a paragraph's width: a line that reaches so far runs on in the next
 WIDER = 1.3  # times the pitch so far: a paragraph has ended
 CODES = re.compile(
-    r"^(?:\d{1,2}[.)]?\s+)?(?:(?:iaf|ea|nace|qms)?\s*[a-z]?\d{1,2}(?:\.\d{1,2}){1,3}\s*[;,]?\s*)+(?=[^\W\d]|$)",
+    r"^(?:\d{1,2}[.)]?\s+)?"
+    r"(?:(?:iaf|ea|nace|qms)?\s*[a-z]?\d{1,2}(?:\.\d{1,2}){1,3}\s*[;,]?\s*)+(?=[^\W\d]|$)",
     re.IGNORECASE,
 )
 CODE_LINE = re.compile(r"^[\s\d.,;/()-]*$")
-STRONG_STOP = re.compile(
-    r"(?:is|are|was|has been|have been|this|the certificate|certificate|subject|further|to verify|for verification"
-    r"|valid|issue|date|certificat|complies|conforms|meets|fulfils|fulfills|cumple|cumpre|est conforme|a ete|e conforme"
-    r"|es conforme|esta em|entspricht|erfullt|spelnia|соответствует|відповідає|je u skladu|splnuje|este in|voldoet"
-    r"|megfelel)(?![^\W\d_])|符合|に適合|uygun"
+# Ends of a sentence that also stand inside a scope: 'to order and in accordance with …'.
+WEAK_STOP = re.compile(
+    r"(?:in accordance|in conformity|in compliance|in conformance|according|conforming|against"
+    r"|the requirements|requirements|with the requirements|where the"
+    r"|under|for the following|nach|gemass|entsprechend|konform|im rahmen|mittels|unter"
+    r"|conforme|conformement|selon|de acuerdo|de conformidad|segun|de acordo|em conformidade|secondo|in conformita"
+    r"|согласно|в соответствии|требованиям|відповідно|згідно|zgodnie|na podstawie|podle|v souladu|u skladu|conform cu"
+    r"|in conformitate|volgens|i enlighet|按照|依据|sesuai|theo yeu cau|propiedad|disponible|以下)"
 )
 INLINE = re.compile(
     r"(?:9001|14001|45001|13485|16949|9100d?|22000|27001)(?:\s?:\s?\d{4})?\)?,?\s+for\s+(?=(?:the\s+)?(?:design|manufactur|"
@@ -181,7 +185,7 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
         if opening is not None and opening.role is not Role.annex_reference:
             if opening.role is not Role.stop or not full or gap:
                 return
-            if STRONG_STOP.match(fold(below.text)):
+            if not WEAK_STOP.match(fold(below.text)):
                 return
         if UNKNOWN_LABEL.match(below.text) and not full:
             return

@@ -259,8 +259,13 @@ def script(text: str) -> str:
 def one_language(pieces: Sequence[Piece]) -> list[Piece]:
     """Lines in the language of the first one, as far as scripts and small words tell; short words in between stay."""
     first = next((script(piece.text) for piece in pieces if script(piece.text)), "")
-    kept = [piece for piece in pieces if script(piece.text) in ("", first) or len(piece.text) < 12]
+    kept = [piece for piece in pieces if script(piece.text) in ("", first) or _is_short(piece.text)]
     return _before_translation(kept) if first == "latin" else kept
+
+
+def _is_short(text: str) -> bool:
+    """A model's name or an abbreviation among words of another script."""
+    return len(text) < (4 if script(text) == "wide" else 12)
 
 
 def _before_translation(pieces: list[Piece]) -> list[Piece]:

@@ -1,0 +1,67 @@
+"""The certificate's number as printed, and numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.fields.layout import Piece
+from ingest.fields.numbers import code_in, find_number
+from ingest.fields.values import MarkedPage
+from tests.ingest.fields.pages import laid, typed
+
+
+def number(text: str) -> str | None:
+    """The number found on a page."""
+    found = find_number([MarkedPage(page) for page in laid(typed(text))])
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("FM 12345", "FM 12345"),
+        ("01 100 123456", "01 100 123456"),
+        ("XY012345 - IATF", "XY012345 - IATF"),
+        ("Q-118220242001", "Q-118220242001"),
+        ("IND/QMS/E26/1234", "IND/QMS/E26/1234"),
+        ("2024-2-1188", "2024-2-1188"),
+        ("TWR-Q-2025-72019", "TWR-Q-2025-72019"),
+        ("ISO 9001 - 0012345", "ISO 9001 - 0012345"),
+        ("12345 Rev. 3", "12345"),
+        ("AB 1234 Issue 2", "AB 1234"),
+        ("KZ.Q.09.9901.С23.04411", "KZ.Q.09.9901.С23.04411"),
+        ("123 QMS 001", "123 QMS 001"),
+        ("SQ-1234, valid until 2027", "SQ-1234"),
+    ],
+)
+def test_a_code_is_taken_as_printed(text: str, code: str) -> None:
+    (page,) = laid(typed(text))
+    piece = code_in(Piece(page.lines[0], 0, len(page.lines[0].text)))
+    assert piece is not None and piece.text == code
+
+
+@pytest.mark.parametrize("text", ["ISO 9001:2015", "of registration", "see below", "A"])
+def test_standards_and_words_are_no_codes(text: str) -> None:
+    (page,) = laid(typed(text))
+    assert code_in(Piece(page.lines[0], 0, len(page.lines[0].text))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Certificate No. || AB 1234", "AB 1234"),
+        ("Certificate No.:\nAB 1234", "AB 1234"),
+        ("Client No: 99887\nCertificate No: AB 1234", "AB 1234"),
+        ("Accreditation No: CB-778", None),
+        ("Form No: F-12 Rev 3", None),
+        ("Contract number 4711-22", None),
+        ("# CERTIFICATE\nNo. Q5 12 34567 001", "Q5 12 34567 001"),
+        ("# CERTIFICATE\nER-0123/2004\nCertiberia certifies that", "ER-0123/2004"),
+        ("Certificate GB24/00012345", "GB24/00012345"),
+        ("Plot No. 271, Udyog Kendra, Noida", None),
+        ("Registration No.: 5512\nCertificate No.: AB 1234", "AB 1234"),
+        ("Certificate No.: 12.03.2024", None),
+    ],
+)
+def test_the_certificates_number_is_told_from_others(text: str, expected: str | None) -> None:
+    assert number(text) == expected
