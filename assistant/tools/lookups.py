@@ -173,8 +173,8 @@ def decode_certificate_number(given: DecodeNumber, context: ToolContext) -> Tool
         actions = ("Look the number up in the register of the certification body named on the certificate.",)
         return ToolOutcome(lead=lead, actions=actions, data={"number": given.number, "decoded": None})
     rows = [row for row in context.registers.certification_bodies if row.cnca_prefix == number.prefix]
-    facts = tuple(_parts(number, [row.name for row in rows]))
-    lead = f"{given.number} has the common Chinese shape: {facts[0][0].lower()}{facts[0][1:]}"
+    parts = _parts(number, [row.name for row in rows])
+    lead = f"{given.number} has the common Chinese shape: {'; '.join(parts)}."
     next_steps = (
         f"Type {given.number} at cx.cnca.cn and compare holder, certification body, dates and status.",
         "The meaning of the digits is inferred from records, not from a published rule: a mismatch is a question.",
@@ -182,36 +182,43 @@ def decode_certificate_number(given: DecodeNumber, context: ToolContext) -> Tool
     card = Card(
         status=Status.review,
         title=given.number,
-        finding=" ".join(facts),
+        finding=f"{'; '.join(parts)}.",
         action=next_steps[0],
         rule="Section 6: common shape of Chinese certificate numbers (inferred from records)",
         register_name="certification_bodies.csv",
         register_as_of=context.registers.as_of,
     )
-    return ToolOutcome(
-        lead=lead, facts=facts[1:], actions=next_steps, cards=(card,), data=number.model_dump(mode="json")
-    )
+    return ToolOutcome(lead=lead, actions=next_steps, cards=(card,), data=number.model_dump(mode="json"))
+
+
+SCHEME_WORDS = {"Q": "quality management", "E": "environmental management", "S": "occupational health and safety"}
+SIZE_WORDS = {"S": "small", "M": "medium", "L": "large"}
 
 
 def _parts(number: ChineseNumber, names: list[str]) -> list[str]:
+    """What each part says, in the order of the number."""
     body = (
-        f"{number.prefix} is the CNCA approval number of {' or '.join(names)}"
+        f"the CNCA approval number of {' or '.join(names)}"
         if names
-        else (f"{number.prefix} are the last digits of the certification body's CNCA approval number")
+        else "the certification body's CNCA approval number"
     )
-    scheme = f", {number.standard}" if number.standard else ""
+    scheme = ", ".join(word for word in (SCHEME_WORDS.get(number.scheme, ""), number.standard) if word)
     cycle = (
-        "R0, the first certification cycle"
+        "R0 the first certification cycle, no recertification yet"
         if number.recertifications == 0
-        else f"R{number.recertifications}, recertified {number.recertifications} times"
+        else f"R{number.recertifications} recertified {number.recertifications} times since the first certification"
     )
-    parts = [f"{body}.", f"{number.year} is the year of issue.", f"{number.scheme} is the scheme{scheme}."]
-    parts += [f"{number.serial} is the body's own serial number.", f"{cycle}."]
+    parts = [
+        f"{number.prefix} stands for {body}",
+        f"{number.year} is the year of issue",
+        f"{number.scheme} is the scheme ({scheme or 'not known to us'})",
+        f"{number.serial} is the body's own serial number",
+        cycle,
+    ]
     if number.size:
-        sizes = {"S": "small", "M": "medium", "L": "large"}
-        parts.append(f"{number.size} is the size class of the organisation, {sizes.get(number.size, 'unknown')}.")
+        parts.append(f"{number.size} is the size class of the organisation ({SIZE_WORDS[number.size]})")
     if number.branch:
-        parts.append(f"{number.branch} is the branch of the certification body.")
+        parts.append(f"/{number.branch} is the branch of the certification body")
     return parts
 
 

@@ -89,8 +89,8 @@ def test_a_scope_is_judged_with_the_words_that_decided(context: ToolContext) -> 
 
 def test_a_chinese_number_is_taken_apart_and_another_is_no_fault(context: ToolContext) -> None:
     outcome = call_tool("decode_certificate_number", {"number": "00121Q312345R3M/1100"}, context)
-    text = " ".join((outcome.lead, *outcome.facts))
-    assert "2021" in text and "R3, recertified 3 times" in text and "/1100" in text and "size class" in text
+    for part in ("2021", "quality management, ISO 9001", "R3 recertified 3 times", "/1100", "size class"):
+        assert part in outcome.lead
     other = call_tool("decode_certificate_number", {"number": "FM 123456"}, context)
     assert "no fault" in other.lead
 
