@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.fields.folding import fold
-from ingest.fields.layout import Line, Piece, found, joined
+from ingest.fields.layout import Line, PageText, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
 from ingest.fields.values import MarkedPage, alike, is_beside_label, one_language, value_of
@@ -262,7 +262,7 @@ def _sites(pages: Sequence[MarkedPage]) -> Found | None:
                 if CONTACT.search(fold(piece.text)):
                     break
                 group.append(piece)
-            for site in _one_by_one(group):
+            for site in _one_by_one(page.page, group):
                 text = joined(piece.text for piece in site).strip(" :;,")
                 if len(text) >= 6 and (looks_like_address(text) or "," in text) and fold(text) not in map(fold, values):
                     values.append(text)
@@ -270,11 +270,16 @@ def _sites(pages: Sequence[MarkedPage]) -> Found | None:
     return found(pieces, 0.8, tuple(values)) if values else None
 
 
-def _one_by_one(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _one_by_one(page: PageText, pieces: Sequence[Piece]) -> list[list[Piece]]:
     """A list of sites divided where a number, a dash or a bullet begins the next one."""
     groups: list[list[Piece]] = []
     for piece in pieces:
+        if re.fullmatch(r"\d{1,2}[.)]?", piece.text):  # a cell of its own: the site stands right of it
+            cell = next(page.right_of(piece.line), None)
+            groups.append([Piece(cell, 0, len(cell.text))] if cell else [])
+            continue
         bullet = re.match(r"^\s*(?:\(?\d{1,2}[.)]|[-–•·*])\s+", piece.text)
+        bullet = bullet or re.match(rf"^0?{len(groups) + 1}\s+(?=\D)", piece.text)
         if bullet or not groups:
             groups.append([])
         groups[-1].append(piece.cut(bullet.end()) if bullet else piece)
