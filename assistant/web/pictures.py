@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.services import Services
+from assistant.training.material import specimen_file, telling_page
 from assistant.web.person import Looks, viewer_of
 from ingest.reading.worker import Pool
 from knowledge.models import Viewer
@@ -20,6 +21,7 @@ TASK = "ingest.reading.rendering:render_task"
 WARM = ("ingest.reading.rendering",)
 MOST_BYTES = 48 * 1024 * 1024
 DPI = 130
+SPECIMEN_DPI = 72  # shown small; the PDF opens large
 Key = tuple[str, int, float]
 
 
@@ -46,6 +48,17 @@ class Pictures:
                 return self._kept[key]
         data = store.documents.data(document_id, viewer)
         picture = self._drawing().run(TASK, data, number=number, dpi=DPI, rotation=rotation)
+        self._keep(key, picture)
+        return picture
+
+    def specimen(self, limit_id: str) -> bytes:
+        """The telling page of a training specimen as PNG. Raises WrongInput for one that is none."""
+        key = (f"specimen:{limit_id}", 1, 0.0)
+        with self._lock:
+            if key in self._kept:
+                return self._kept[key]
+        number = telling_page(limit_id)
+        picture = self._drawing().run(TASK, specimen_file(limit_id), number=number, dpi=SPECIMEN_DPI)
         self._keep(key, picture)
         return picture
 
@@ -77,8 +90,19 @@ class Pictures:
 
 
 def picture_routes(pictures: Pictures, looks: Looks) -> APIRouter:
-    """GET /page/{document_id}/{number}.png"""
+    """GET /page/{document_id}/{number}.png, and the specimens of the Learn page."""
     router = APIRouter(include_in_schema=False)
+
+    @router.get("/page/specimen/{limit_id}.png")
+    def specimen(limit_id: str) -> Response:
+        picture = pictures.specimen(limit_id)
+        return Response(picture, media_type="image/png", headers={"cache-control": "private, max-age=86400"})
+
+    @router.get("/page/specimen/{limit_id}.pdf")
+    def specimen_pdf(limit_id: str) -> Response:
+        disposition = f'inline; filename="specimen {limit_id}.pdf"'
+        data = specimen_file(limit_id)
+        return Response(data, media_type="application/pdf", headers={"content-disposition": disposition})
 
     @router.get("/page/{document_id}/{number}.png")
     def page(document_id: str, number: int, request: Request) -> Response:
