@@ -14,16 +14,17 @@ from functools import cache
 
 from ingest.fields.body_names import Name, certification_words, find_names, is_heading, pattern
 from ingest.fields.folding import fold
+from ingest.fields.layout import is_wide
 from ingest.fields.rows import Printed, Row, found_at, rows_of
-from knowledge.models import Evidence, Found
+from knowledge.models import Box, Evidence, Found
 
 ENOUGH = 3.4  # less, and no name on the page is the certification body's
 ENOUGH_LEFT = 1.5  # for the one other company on a page where the client is known
 LONGEST_LABEL = 80
+LONGEST_CELL = 60  # letters of a cell whose name may go on below
 HEAD, FOOT = 0.2, 0.72  # of the page's height
 WORDS = re.compile(r"[^\W_]+")
 HOST = re.compile(r"(?:www\.|https?://|@)[^\s,;()]+|\b[a-z0-9-]+\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2})\b")
-SPEAKS_NOT = re.compile(r"^(?:this|we|it|the certificate|der|il|este|esta|bu)\b")
 OF_LETTERS = re.compile(r"[^\W\d_]{2}")
 BARE = re.compile(r"[ :.,-]*(?:[^\W\d_]{2,5} ?)?[\d -]*[ :.,-]*")  # nothing, or a company's number
 NUMBERED = re.compile(r"\d{3}|[:№]|\d[./-]\d")
@@ -39,6 +40,7 @@ class Candidate:
     row: Row
     weight: float = 0.0
     more: tuple[Row, ...] = field(default=())
+    onward: tuple[Evidence, ...] = ()  # where a name goes on in the line below
 
     @property
     def key(self) -> str:
@@ -95,7 +97,7 @@ def _same_house(brand: Candidate, entity: Candidate) -> bool:
 def _as_found(candidate: Candidate) -> Found:
     name = candidate.name
     found = found_at(candidate.row, name.start, name.end, name.text, min(0.95, 0.45 + candidate.weight / 16))
-    others: list[Evidence] = []
+    others = list(candidate.onward)
     for row in candidate.more[:3]:
         at = row.text.find(name.text)
         if at >= 0 and row is not candidate.row:
@@ -114,6 +116,43 @@ def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> 
                 weight = _weight(shifted, row, (start, end), above, hosts)
                 weight -= _not_the_body(shifted, row, organization, scope)
                 yield Candidate(shifted, row, weight)
+            if wrapped := _wrapped(rows, index, (start, end)):
+                name, onward = wrapped
+                weight = _weight(name, row, (start, end), above, hosts)
+                weight -= _not_the_body(name, row, organization, scope)
+                yield Candidate(name, row, weight + 0.2, onward=(onward,))
+
+
+def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Name, Evidence] | None:
+    """A company's name that goes on in the cell right under it, as in a narrow column."""
+    row, (start, end) = rows[index], cell
+    text, box = row.text[start:end], row.evidence(start, end).box
+    if len(text) > LONGEST_CELL or any(name.legal for name in find_names(text)) or is_heading(text):
+        return None
+    if any(pattern("labels", key).search(fold(text)) for key in ("speaks", "strong", "holder")):
+        return None
+    for below in rows[index + 1 : index + 3]:
+        for first, last in below.cells():
+            other = below.evidence(first, last).box
+            if other.y0 - box.y1 > 1.2 * (box.y1 - box.y0) or not _aligned(box, other):
+                continue
+            blank = "" if is_wide(text[-1]) and is_wide(below.text[first]) else " "
+            joined = f"{text}{blank}{below.text[first:last]}"
+            seam = len(text) + len(blank)
+            for name in find_names(joined):
+                if name.legal and name.start < len(text) and name.end > seam:
+                    inside = replace(name, start=start + name.start, end=end)
+                    return inside, below.evidence(first, first + name.end - seam)
+            return None
+    return None
+
+
+def _aligned(one: Box, other: Box) -> bool:
+    """Do two lines begin at one place, or have one middle, with letters of about one height?"""
+    high, low = one.y1 - one.y0, other.y1 - other.y0
+    if max(high, low) > 1.5 * min(high, low):
+        return False
+    return abs(one.x0 - other.x0) < 0.012 or abs(one.x0 + one.x1 - other.x0 - other.x1) < 0.024
 
 
 def _names(cell: str, above: str) -> Iterator[Name]:
@@ -126,12 +165,18 @@ def _names(cell: str, above: str) -> Iterator[Name]:
         if rest.lstrip()[:1] == ":" or rest.lstrip()[:1].isupper():
             yield from _free_name(cell, label.end(), names)
     if speaks := pattern("labels", "speaks").search(folded):
-        if speaks.start() > 2 and not SPEAKS_NOT.match(folded) and len(folded) == len(cell):
+        if speaks.start() > 2 and not _is_no_speaker(cell, folded) and len(folded) == len(cell):
             article = ARTICLE.match(folded)
             yield from _free_name(cell[: speaks.start()], article.end() if article else 0, names)
         return
     if len(cell) <= 70 and (certification_words(cell) == 2 or _ends_with_label(above)):
         yield from _free_name(cell, 0, names)
+
+
+def _is_no_speaker(cell: str, folded: str) -> bool:
+    """Does the sentence begin with "this", "hiermit" or the like? A word in capitals of its own is a brand."""
+    brand = cell.split()[0].isupper() and len(cell.split()[0]) > 1 and not cell.isupper()
+    return not brand and bool(pattern("words", "no_speaker").match(folded))
 
 
 def _free_name(cell: str, start: int, names: Sequence[Name]) -> Iterator[Name]:
@@ -209,7 +254,8 @@ def _not_the_body(name: Name, row: Row, organization: Found | None, scope: Found
 
 @cache
 def _accreditor_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern('words', 'accreditor').pattern})[^.]{{0,25}}$")
+    named = pattern("words", "accredited").pattern
+    return re.compile(rf"(?<!\w)(?!{named})[^\s]*(?:{pattern('words', 'accreditor').pattern})[^.]{{0,25}}$")
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from knowledge.registers import load_registers
 
 DATA = Path(__file__).with_name("bodies.toml")
 SHORT_FORM = 4  # letters: "gmbh"
+SPACED_FROM, SHORT_PART = 4, 2  # letters of a name set apart, and of one of its parts
 LONGEST = 12  # words in a name
 CONNECTORS = frozenset(
     """of and & for de the y e et und - – di da do del della des la le der fur ve és i si dan en in a og och ed dla pour
@@ -230,9 +231,30 @@ def _known_names(folded: Folded) -> Iterator[Name]:
                 continue
             yield _cut(folded, start, end, entity, body, entity)
             break
+    yield from _spaced_name(folded)
     regex, names = _known_cjk()
     for match in regex.finditer(folded.text):
         yield _cut(folded, *match.span(), len(match[0]) > 6, names[match[0]], len(match[0]) > 6)
+
+
+@cache
+def _known_letters() -> dict[str, str]:
+    """Letters of a known name -> register id, for logos that are set or read with their letters apart."""
+    return {
+        "".join(words): body
+        for names in _known().values()
+        for words, body, _ in names
+        if len("".join(words)) >= SPACED_FROM
+    }
+
+
+def _spaced_name(folded: Folded) -> Iterator[Name]:
+    """A line that is nothing but a known name in letters set apart."""
+    parts = WORD.findall(folded.text)
+    letters = "".join(parts)
+    body = _known_letters().get(letters) if len(parts) > 1 else None
+    if body and min(map(len, parts)) <= SHORT_PART and folded.printed.strip()[0].isupper():
+        yield replace(_cut(folded, 0, len(folded.text), False, body), text="".join(folded.printed.split()))
 
 
 def _stands_as_name(folded: Folded, start: int, end: int) -> bool:

@@ -88,6 +88,8 @@ CJK = re.compile(
 )
 VIETNAMESE = re.compile(rf"({DD}) ?thang ?({DD}),? ?nam ?({YEAR})")
 WORD = re.compile(r"[^\W\d_]{2,}")
+TORN = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]+) ([^\W\d_]+))")
+LONG_NAME = 5  # letters
 ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|de|го|е|ого|-го|-ої|-е)?"
 JOIN = r"[ .,/'\-_\"«»“”„]*"
 OF = r"(?:(?:day of|day|of|de|del|d'|di|le|des|dnia|року|г|м|м\.|m|g|gada|ж|жылғы|жылгы|жыл)(?![^\W\d_]))?"
@@ -283,6 +285,7 @@ def _named(text: str) -> Iterator[DateReading]:
 
 def _month_names(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     known = months()
+    yield from _torn_names(text)
     for match in WORD.finditer(text):
         word, start, end = match[0], match.start(), match.end()
         if (numbers := known.get(word)) is None and (text[start - 1 : start] + text[end : end + 1]).strip(" .,:;()"):
@@ -297,6 +300,15 @@ def _month_names(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     if THAI.search(text):
         for match in _thai_months().finditer(text):
             yield match.start(), match.end(), known[match[0]]
+
+
+def _torn_names(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Long names with one blank inside, which OCR sets behind a wide letter: "septem ber"."""
+    known = months()
+    for match in TORN.finditer(text):
+        numbers = known.get(match[1] + match[2])
+        if numbers and len(match[1] + match[2]) > LONG_NAME and match[1] not in known and match[2] not in known:
+            yield match.start(1), match.end(2), numbers
 
 
 def _around(text: str, start: int, end: int, numbers: tuple[int, ...]) -> DateReading | None:

@@ -24,6 +24,7 @@ NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 SHORTEST_NAME = 12  # letters that make a full name unmistakable
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 BRAND = re.compile(r"[ -]?certs?\b(?!\.)")
+LATIN = str.maketrans("авекмнорстух", "abekmhopctyx")
 NOT_WORDS = r"[^\W_]"
 
 
@@ -85,6 +86,8 @@ def _acronyms() -> tuple[dict[str, str], dict[str, str]]:
             key = fold(name)
             if key not in strong and re.fullmatch(r"[^\W\d_'-]{2,8}(?:-[^\W\d_]{2,4})?", name) and name.isupper():
                 weak.setdefault(key, row.acronym)
+                if (latin := key.translate(LATIN)) != key and latin.isascii():
+                    weak.setdefault(latin, row.acronym)  # Cyrillic capitals that OCR gives in Latin letters
     return strong, weak
 
 

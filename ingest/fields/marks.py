@@ -48,6 +48,11 @@ NO_NAME = re.compile(
     r"认可机构|approved|register|multilateral|recognition|\bmember of"
 )
 ENDS = re.compile(r"[,;:]|\. |\.$| under | for the| with | and is|\bno\b|\(accred| in accordance| according")
+SYMBOL = re.compile(  # what stands in symbols beside the acronym
+    r"(?:quality |environmental )?management systems?(?: cert[a-z]*)?|mgmt\.? sys\.?|accredited(?: body)?|"
+    r"accreditation|certification bod(?:y|ies)|management systems certification body|"
+    r"(?:iso/iec ?)?17021(?:-1)?|certificacion|acreditad[oa]|akkreditiert|accreditato|akredytowan[ya]|认可|認可|認證"
+)
 NUMBER_LABEL = re.compile(
     r"(?:accreditation|accred\.?|akkreditierungs?|acreditacion|acreditacao|accreditamento|akredytacji|аккредитации|"
     r"акредитації|认可)[ -]*(?:cert(?:ificate)?|reg(?:istration)?\.?|urkunde|注册|证书)?[ -]*"
@@ -74,6 +79,8 @@ def find_accreditation(pages: Sequence[Printed]) -> dict[str, Found]:
         for spot in spots:
             if spot.sign.body == body:
                 kinds[spot.sign.kind] = max(kinds.get(spot.sign.kind, -9.0), spot.weight)
+        if set(kinds) == {"number"} and _is_others(body, spots):
+            kinds["number"] -= 3.0
         totals[body] = sum(kinds.values()) + 0.1 * sum(spot.sign.body == body for spot in spots)
     best = max(totals, key=lambda body: totals[body], default="")
     if not best or totals[best] < ENOUGH:
@@ -83,6 +90,21 @@ def find_accreditation(pages: Sequence[Printed]) -> dict[str, Found]:
     lead = max(own, key=lambda spot: (spot.sign.kind != "number", spot.weight))
     found = found_at(lead.row, lead.sign.start, lead.sign.end, best, min(0.97, 0.6 + totals[best] / 20))
     return _both(found, _number_of(best, own, rows) or _labelled_number(rows))
+
+
+def _is_others(body: str, spots: Sequence[Spot]) -> bool:
+    """Does a number stand in the symbol of another body, which is named there and numbers in the same way?"""
+    places = [spot.row.evidence(spot.sign.start, spot.sign.end) for spot in spots if spot.sign.body == body]
+    for spot in spots:
+        if spot.sign.body == body or spot.sign.kind == "number" or spot.weight < ENOUGH:
+            continue
+        named = spot.row.evidence(spot.sign.start, spot.sign.end)
+        for place in places:
+            beside = max(named.box.x0 - place.box.x1, place.box.x0 - named.box.x1, 0.0)
+            apart = max(named.box.y0 - place.box.y1, place.box.y0 - named.box.y1, 0.0)
+            if named.page == place.page and beside < BESIDE / 4 and apart < BESIDE / 2:
+                return True
+    return False
 
 
 def _both(body: Found, number: Found | None) -> dict[str, Found]:
@@ -97,6 +119,8 @@ def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
             weight = WEIGHTS[sign.kind]
             if (said and said.end() - 4 <= sign.start <= said.end() + 60) or BEFORE.match(text[sign.end :].lstrip()):
                 weight += 3.0
+            elif sign.kind == "weak" and _in_symbol(sign, row, rows):
+                weight += 2.5
             elif sign.kind == "weak" and not _number_near(sign, row, rows):
                 weight -= 1.0
             elif sign.kind == "weak":
@@ -151,6 +175,14 @@ def _stack(rows: Sequence[Row], index: int, start: int, end: int) -> list[tuple[
 
 def _number_near(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
     return any(number_beside(sign.body, text) for text, _, _, _ in _near(sign, row, rows))
+
+
+def _in_symbol(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
+    """Is the acronym all of its cell, with a symbol's words right above or under it?"""
+    cell = next(((a, b) for a, b in row.cells() if a <= sign.start and sign.end <= b), None)
+    if cell is None or row.text[cell[0] : cell[1]].strip(" .®*") != row.text[sign.start : sign.end]:
+        return False
+    return any(SYMBOL.fullmatch(fold(text).strip(" .:")) for text, _, _, _ in _near(sign, row, rows))
 
 
 def _near(sign: Sign, row: Row, rows: Sequence[Row]) -> Iterator[tuple[str, Row, int, float]]:

@@ -130,3 +130,20 @@ def test_any_text_gives_names_inside_it_or_none(text: str) -> None:
 def test_any_page_gives_a_body_or_none(lines: list[str]) -> None:
     found = find_certification_body([page_of(*lines)])
     assert found is None or found.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Acme Global", "Registrars Ltd", *BLANK, "Beta Tools Ltd"], "Acme Global Registrars Ltd"),
+        (["Цим засвідчується, що", "ТОВ «Бета»", *BLANK, "ТОВ «Приклад Якість»"], "ТОВ «Приклад Якість»"),
+        (["ACCREDITED UNIT: Acme Assurance España, SLU", "Beta Tools Ltd"], "Acme Assurance España, SLU"),
+        (["Acme Sp. z 0.0.", *BLANK, "Beta Tools Ltd"], "Acme Sp. z 0.0."),
+        (["A M TIVO", *BLANK, "Beta Tools Ltd"], "AMTIVO"),
+    ],
+    ids=["wrapped", "no speaker", "accredited unit", "zeros for o", "letters apart"],
+)
+def test_a_name_is_the_bodys_beside_the_clients(lines: list[Line], name: str) -> None:
+    client = next(line for line in lines if "Beta" in str(line) or "Бета" in str(line))
+    holder = Found(value=str(client), page=1, box=Box(0, 0, 1, 0.01), quote=str(client))
+    assert body_on(*lines, organization=holder) == name

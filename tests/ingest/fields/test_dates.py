@@ -213,3 +213,8 @@ def test_folding_knows_the_way_back(text: str) -> None:
 def test_folding_levels_accents_but_not_hangul() -> None:
     assert fold("Ağustos ÉTÉ Їжак ６ ﬁn") == "agustos ete іжак 6 fin"
     assert fold("월") == "월"
+
+
+def test_a_months_name_with_a_blank_inside_is_read() -> None:
+    assert read_date("28 de diciem bre de 2024").value == date(2024, 12, 28)
+    assert read_date("may be 5 to 2024").value is None

@@ -39,6 +39,9 @@ def accreditation_on(*lines: Line) -> tuple[str | None, str | None]:
         (["SAC Accredited Certification Body", "QS-2001-11"], "SAC", "QS-2001-11"),
         (["UNITED", "ACCREDITATION", "FOUNDATION"], "UAF", None),
         (["Accredited by United Accreditation Foundation (UAF)", "Accreditation No.: CB-MS-2809"], "UAF", "CB-MS-2809"),
+        (["TAF", "MANAGEMENT SYSTEMS", "MSCB-345"], "TAF", None),
+        (["EMA", "ACREDITADO"], "ema", None),
+        (["HAAY", "MANAGEMENT SYSTEMS"], "NAAU", None),
         (["KZ.Q.09.0070", "№ KZ.Q.09.0070.С23.00001"], "NCA-KZ", "KZ.Q.09.0070"),
     ],
 )
