@@ -116,6 +116,9 @@ IRREGULAR = {
     "niches": "niche",
     "moustaches": "moustache",
     "quiches": "quiche",
+    "ics": "ic",
+    "tvs": "tv",
+    "evs": "ev",
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.models import ScopeMatch, ScopeResult, ScopeVerdict
@@ -18,6 +18,7 @@ from knowledge.products.spelling import CJK, key
 from knowledge.verify.scope_goods import Item
 from knowledge.verify.scope_languages import bare, english_terms, language_of
 from knowledge.verify.scope_narrow import all_properties, is_kind
+from knowledge.verify.scope_order import SERVICE, products_of
 from knowledge.verify.scope_parse import Clause, Statement, parse_statement
 from knowledge.verify.scope_phrase import read_phrase
 from knowledge.verify.scope_relate import relate
@@ -26,6 +27,8 @@ from knowledge.verify.scope_words import MAKING, Activity, activity_words, said,
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 RANK = {COVERED: 2, UNCLEAR: 1, NOT_COVERED: 0}
 PRINTED = frozenset(("printed matter", "packaging", "paper product", "label", "stationery", "fabric", "textile"))
+SOFTWARE = "software"
+BOARD, BOARD_ASSEMBLY = "printed circuit board", "printed circuit board assembly"
 ELECTRONIC_ASSEMBLIES = frozenset(("printed circuit board assembly", "electronic assembly", "cable assembly"))
 
 
@@ -46,6 +49,7 @@ class _Answer:
     certain: bool = True
     names_it: bool = False  # the goods cover the product, whatever the activity
     narrow: bool = False
+    product: str = ""  # one of several that the order names
 
 
 def judge_scope(statement: str, product: str, processes: Sequence[str] = ()) -> ScopeResult:
@@ -56,61 +60,26 @@ def judge_scope(statement: str, product: str, processes: Sequence[str] = ()) -> 
 @lru_cache(maxsize=1000)
 def _judged(text: str, product: str, processes: tuple[str, ...]) -> ScopeResult:
     statement = parse_statement(text)
-    wanted, own_process = product_terms(product)
-    if not wanted:
+    products = products_of(product)
+    if not products:
         return _result([_Answer(UNCLEAR, "The order names no product.")], product)
     if not statement.clauses:
         return _result([_Answer(UNCLEAR, "The scope statement names no activity and no product.")], product)
-    answers = [_needed(statement, wanted, product, need) for need in _needs(processes, own_process)]
+    answers = [
+        replace(_needed(statement, one.terms, product, need), product=one.terms if len(products) > 1 else "")
+        for one in products
+        for need in _needs(processes, one.process, one.terms)
+    ]
     return _result(answers, product)
 
 
-BY_DRAWING = re.compile(
-    r"\b(?:made |manufactured |produced )?(?:to|as per|according to|based on|in accordance with|with|after) "
-    r"(?:our|my|the|your|buyer'?s?|"
-    r"customer'?s?|own)(?: own)? (?:drawing|design|specification|sample|logo|artwork|requirement)s?\b"
-)
-SERVICE = "%service%"  # the order is for an activity, on no goods in particular
-
-
-def product_terms(product: str) -> tuple[str, str]:
-    """The product in English terms, and a process that its words begin with ("CNC machining of …"), if any."""
-    low = BY_DRAWING.sub(" ", bare(product))
-    language = "zh" if CJK.search(low) else "en" if key(low) in load_lexicon().names else language_of(low)
-    if language == "en" and _looks_german(low):
-        language = "de"
-    terms = english_terms(low, language)
-    terms = re.sub(r"@[\w:]+\s*$|~", " ", terms).strip(" .;,")
-    terms = re.sub(r"@shape:(\w+)", lambda made: made.group(1).replace("_", " "), terms)
-    terms = " ".join(re.sub(r"@\w+(?::\w+)?", " ", terms).split())
-    found = re.match(r"(?:(.+?)\s)?(?:services?\s)?(?:of|for)\s(.+)$", terms)
-    if found and found.group(1) and key(found.group(1)) in activity_words("en"):
-        process = found.group(1)
-        return f"{shape_of(process)} {found.group(2)}".strip(), process
-    alone = re.sub(r"\s*services?$", "", terms)
-    if key(alone) in activity_words("en") and key(terms) not in load_lexicon().names:
-        return SERVICE, alone
-    return terms, ""
-
-
-def _looks_german(text: str) -> bool:
-    """One German word, such as Fahrradreifen, that its letters do not give away."""
-    words = re.findall(r"[a-z]+", text)
-    if len(words) > 3 or not words:
-        return False
-    terms = english_terms(text, "de")
-    return terms != " ".join(re.findall(r"[^\W_]+|[^\w\s]", text)) and not _is_english(text)
-
-
-def _is_english(text: str) -> bool:
-    return read_phrase(text).known
-
-
-def _needs(processes: tuple[str, ...], own_process: str) -> list[_Need]:
+def _needs(processes: tuple[str, ...], own_process: str, wanted: str) -> list[_Need]:
     named = [word for word in processes if word.strip()]
     if own_process:  # "electroplating of parts" is an order for that, whatever word stands beside it
         named = [own_process, *(word for word in named if _need(word).activity not in MAKING)]
     needs = [_need(word) for word in named]
+    if SOFTWARE in read_phrase(wanted).ancestors:  # made by developing it
+        needs = [replace(need, activity=Activity.design) if need.activity in MAKING else need for need in needs]
     return list(dict.fromkeys(needs)) or [_Need(Activity.make, "manufacture")]
 
 
@@ -178,8 +147,10 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             )
     making = need.activity in MAKING or need.activity is Activity.assemble
     gone = statement.outsourced & (MAKING if making else {need.activity})
-    if (gone and not any(clause.activities & MAKING for clause in statement.clauses if making)) or (
-        gone and not making
+    if (
+        (making and statement.made_elsewhere)
+        or (gone and not any(clause.activities & MAKING for clause in statement.clauses if making))
+        or (gone and not making)
     ):
         return _Answer(
             NOT_COVERED,
@@ -220,6 +191,8 @@ def _same_family(clause: Clause, wanted: str) -> bool:
 
 
 def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, need: _Need) -> _Answer:
+    if not clause.items and clause.activities - {Activity.supply}:  # "provision of testing services" supplies no goods
+        clause = replace(clause, activities=clause.activities - {Activity.supply})
     does = _does(clause, need)
     if wanted == SERVICE:
         match = ScopeMatch(
@@ -235,8 +208,10 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
             words = ", ".join(sorted(clause.shapes))
             match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
             return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
+        if read_phrase(wanted).is_goods and "machine" in read_phrase(wanted).ancestors and clause.shapes:
+            return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)}; the product is a machine.")
         return _Answer(UNCLEAR, "The scope names an activity and no product.")
-    relations = [(item, relate(item, clause.shapes, wanted)) for item in clause.items]
+    relations = [(item, relate(item, clause.shapes, wanted)) for item in _assembled(clause)]
     item, relation = max(relations, key=lambda pair: (RANK[pair[1].verdict], pair[1].certain))
     match = ScopeMatch(product_words=product, scope_words=item.words, relation=relation.name)
     if relation.verdict is NOT_COVERED:
@@ -248,9 +223,19 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
         )
     if does is UNCLEAR:
         return _Answer(UNCLEAR, _may(clause, item.words, need), match, relation.certain)
-    narrow = relation.name in ("narrower", "too wide", "shared property")
+    narrow = relation.name in ("narrower", "narrower kind", "too wide", "shared property")
     return _Answer(
         relation.verdict, f"The scope's '{item.words}' {relation.words}.", match, relation.certain, narrow=narrow
+    )
+
+
+def _assembled(clause: Clause) -> tuple[Item, ...]:
+    """Assembly of bare boards, without making them, gives board assemblies."""
+    if Activity.assemble not in clause.activities or Activity.make in clause.activities:
+        return clause.items
+    return tuple(
+        replace(item, words=BOARD_ASSEMBLY) if BOARD in read_phrase(item.words).ancestors else item
+        for item in clause.items
     )
 
 
@@ -318,6 +303,7 @@ def _result(answers: list[_Answer], product: str) -> ScopeResult:
     """The worst answer decides; each is told once."""
     worst = min(answers, key=lambda answer: RANK[answer.verdict])
     told = [worst] if worst.verdict is not COVERED else answers
+    told = [replace(answer, why=f"For {answer.product}: {answer.why}") if answer.product else answer for answer in told]
     return ScopeResult(
         verdict=worst.verdict,
         why=" ".join(dict.fromkeys(answer.why for answer in told)),
@@ -329,7 +315,7 @@ def _result(answers: list[_Answer], product: str) -> ScopeResult:
 def _question(answer: _Answer, product: str) -> str:
     if answer.verdict is COVERED:
         return ""
-    shown = product.strip() or "your goods"
+    shown = answer.product or product.strip() or "your goods"
     if answer.verdict is NOT_COVERED:
         return (
             f"Who makes '{shown}', at which site, and does that site hold a certificate whose scope names it? "

@@ -23,6 +23,7 @@ SOFT = frozenset(("household", "industrial", "commercial", "indoor"))
 # Uses under rules of their own: a class that does not name them is not taken to include them.
 POWERED = frozenset(("84", "85", "90"))  # families whose goods are electric more often than said
 REGULATED = frozenset(("medical", "aerospace", "pharmaceutical"))
+PLAIN_USE = frozenset(("industrial", "household"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
     for name in thing.negatives:
         if any(is_kind(theirs, name) for theirs in goods.properties):
             return Relation(NOT_COVERED, "other property", f"is {name}, the product is not")
+    if goods.properties & PLAIN_USE and own & REGULATED and not goods.properties & REGULATED:
+        return Relation(NOT_COVERED, "other use", f"is for {', '.join(sorted(goods.properties & PLAIN_USE))} use")
     for facet in EXCLUSIVE:
         theirs = {name for name in goods.properties if facet_of(name) == facet} or {
             name for name in all_properties(goods) if facet_of(name) == facet and facet == "material"

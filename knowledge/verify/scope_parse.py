@@ -28,6 +28,7 @@ from knowledge.verify.scope_patterns import (
     NOT_FOR,
     OPEN,
     OUTSOURCED,
+    PURCHASED,
     SITE,
 )
 from knowledge.verify.scope_tokens import Token, has_kind, tokens_of
@@ -52,6 +53,7 @@ class Statement:
     excluded: frozenset[Activity] = frozenset()
     excluded_items: tuple[str, ...] = ()
     outsourced: frozenset[Activity] = frozenset()
+    made_elsewhere: bool = False  # "production is carried out by subcontractors", whatever stands before
     licensed: bool = False  # limited to what a licence allows, which is not shown
     listed_elsewhere: bool = False  # "as per catalogue", "see annex"
     open_ended: bool = False  # "and related products", "etc."
@@ -70,6 +72,7 @@ class Found(Notes):
     excluded: set[Activity] = field(default_factory=set)
     excluded_items: list[str] = field(default_factory=list)
     outsourced: set[Activity] = field(default_factory=set)
+    made_elsewhere: bool = False
 
 
 @lru_cache(maxsize=2000)
@@ -84,6 +87,7 @@ def parse_statement(text: str) -> Statement:
         excluded=frozenset(found.excluded),
         excluded_items=tuple(found.excluded_items),
         outsourced=frozenset(found.outsourced),
+        made_elsewhere=found.made_elsewhere,
         licensed=bool(LICENCE.search(low)),
         listed_elsewhere=bool(ELSEWHERE.search(low)),
         open_ended=found.open_ended or bool(OPEN.search(low)),
@@ -104,6 +108,8 @@ def _parse_piece(piece: str, language: str, found: Found) -> None:
         " including ",
         terms,
     )
+    terms = re.sub(r"\b(mfr|mfg|manuf|mfd|prod|distr?)\.", r"\1", terms)
+    terms = PURCHASED.sub(" @trade ", terms)
     if MADE_ELSEWHERE.search(terms):
         found.outsourced.add(Activity.make)
         terms = MADE_ELSEWHERE.sub(" ", terms)
@@ -231,6 +237,8 @@ def _without_outsourced(tokens: list[Token], language: str, found: Found) -> lis
             after = tokens[at + 1 :]
             acts = {t.activity for t in (*before, *after) if t.kind == "act" and t.activity}
             found.outsourced.update(acts or {Activity.make})
+            wholly = Activity.make in acts and not has_kind([*before, *after], "word")
+            found.made_elsewhere = found.made_elsewhere or wholly
             if not any(t.kind == "act" for t in before):
                 kept.extend(before)
             return _trimmed(kept)

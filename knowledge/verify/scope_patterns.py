@@ -68,7 +68,7 @@ EXCLUDED = re.compile(
 )
 MADE_ELSEWHERE = re.compile(
     r"(?:manufactured|made|produced|processed|assembled|supplied) by (?:the |our "
-    r"|an? )?(?:\w+ )?(?:sub-?contractors?|third part(?:y|ies)|suppliers?|"
+    r"|an? )?(?:\w+ )?(?:sub[- ]?contractors?|third part(?:y|ies)|suppliers?|"
     r"external providers?|partners?|others?|other (?:compan\w+|manufacturers?|factor\w+)|partner factor\w+)"
 )
 IN_LICENCE = re.compile(
@@ -79,9 +79,10 @@ IN_LICENCE = re.compile(
     r"|within (?:the )?(?:permitted|approved|licen[sc]ed|authori[sz]ed|registered|allowed|qualified)(?: \w+){0,2} "
     r"(?:scope|range)"
 )
+PURCHASED = re.compile(r"\b(?:is|are) (?:purchased|bought[ -]?in|bought|sourced|procured)\b")
 OUTSOURCED = re.compile(
-    r"\b(?:(?:is |are )?(?:outsourc\w+|sub-?contract\w*)|(?:carried out |performed |made |manufactured "
-    r"|produced |done )?by (?:external |qualified |approved |a |the )?(?:sub-?contractors?|third part(?:y|ies)|"
+    r"\b(?:(?:is |are )?(?:outsourc\w+|sub[- ]?contract\w*)|(?:carried out |performed |made |manufactured "
+    r"|produced |done )?by (?:external |qualified |approved |a |the )?(?:sub[- ]?contractors?|third part(?:y|ies)|"
     r"suppliers?|external providers?|partners?|other compan\w+|partner factor\w+|other factor\w+)"
-    r"|contracted out|at (?:sub-?contractors?|third part(?:y|ies)))\b"
+    r"|contracted out|at (?:sub[- ]?contractors?|third part(?:y|ies)))\b"
 )

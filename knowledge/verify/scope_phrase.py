@@ -23,14 +23,24 @@ IGNORED = frozenset(
     m kg g w v kw ah mah l ml inch x ac dc set piece pcs pack color black white red blue green printed assorted
     bulk wholesale private label wireless bluetooth usb reusable waterproof long short round square made related
     other similar as such tailor-made customised certain several non-standard nonstandard environmental eco
-    friendly eco-friendly novel efficient""".split()
+    friendly eco-friendly novel efficient embedded export exported tailor designed decorative classic basic standard
+    simple extra assorted durable lightweight compact portable-type universal multipurpose multi-purpose luxury
+    household-grade branded unbranded customizable bespoke made-to-order ready complete integrated serial batch
+    double single twin triple dual fast quick handmade""".split()
 )
 UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi bar rpm".split())
 TRAILING = frozenset(
     ("series", "range", "set", "kit", "line", "type", "model", "style", "family", "etc", "thereof", "service")
 )
 GENERIC = frozenset(("product", "article", "goods", "item", "ware", "good"))
+FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
+SHEETS = frozenset(("building material", "flat glass", "board panel", "metal material", "plastic raw material"))
 PART_WORDS = frozenset(("part", "component", "accessory"))
+DESIGNATION = re.compile(
+    r"\b(?:type|model|class|grade|size|version|style|code|item|art|ref|no)\.? "
+    r"(?:[ivx]+[a-z]?|[a-z]?\d[\w./-]*|[a-z]{1,2})\b"
+)
+LAYERS = re.compile(r"\b(\d+|two|four|six|eight)[ -]layer(?:s|ed)?\b")
 MEASURE = re.compile(r"\d+(?:[.,x*/-]\d+)*\s?[a-z%\"°]{0,4}|[a-z]?\d+[a-z]*|[a-z]")
 
 
@@ -76,6 +86,7 @@ class Phrase:
 @lru_cache(maxsize=5000)
 def read_phrase(text: str) -> Phrase:
     """Read a phrase of English terms. Any text gives a phrase; an empty head means that no noun was found."""
+    text = DESIGNATION.sub(" ", LAYERS.sub(_layers, text))
     pieces = CUTS.split(f" {text} ")
     joins = CUTS.findall(f" {text} ")
     words = _content(pieces[0])
@@ -86,6 +97,9 @@ def read_phrase(text: str) -> Phrase:
     head, size, known = _head(words)
     while size == 1 and words[-1] in GENERIC and len(words) > 1 and _names_goods(words[:-1]):
         words = words[:-1]  # "toy products" are toys
+        head, size, known = _head(words)
+    if size == 1 and words[-1] in FORMS and _is_sheet(words[:-1]):
+        words = words[:-1]  # "plywood boards" are plywood
         head, size, known = _head(words)
     before = words[: len(words) - size]
     properties, others = _modifiers(before)
@@ -105,7 +119,7 @@ def read_phrase(text: str) -> Phrase:
         else:
             sources |= found_others
     for front in (*aims, *properties):
-        if f"{front} {head}" in lexicon_names():
+        if head != "packaging" and f"{front} {head}" in lexicon_names():
             head = lexicon_names()[f"{front} {head}"]
             break
     return Phrase(
@@ -120,6 +134,10 @@ def read_phrase(text: str) -> Phrase:
     )
 
 
+def _layers(words: re.Match[str]) -> str:
+    return "double-sided" if words.group(1) in ("2", "two") else "multilayer" if words.group(1) != "1" else "single"
+
+
 def _turned(words: list[str]) -> list[str]:
     """'kitchen sink stainless steel' -> 'stainless steel kitchen sink'. One word behind is mostly the noun itself."""
     lexicon = load_lexicon()
@@ -129,6 +147,13 @@ def _turned(words: list[str]) -> list[str]:
     if any(" ".join(words[at:]) in lexicon.names for at in range(len(front))):
         return words
     return [*words[-2:], *front]
+
+
+def _is_sheet(words: list[str]) -> bool:
+    """Do the words name goods that come in boards, panes or panels?"""
+    lexicon = load_lexicon()
+    tails = (lexicon.names.get(" ".join(words[at:])) for at in range(len(words)))
+    return any(name and SHEETS & set(lexicon.ancestors(name)) for name in tails)
 
 
 def _names_goods(words: list[str]) -> bool:
@@ -197,9 +222,10 @@ def _head(words: list[str]) -> tuple[str, int, bool]:
     """(head, how many words it has, whether it is known): the longest name of goods at the end."""
     lexicon = load_lexicon()
     for size in range(min(LONGEST, len(words)), 0, -1):
-        name = " ".join(words[-size:])
-        if name in lexicon.names:
-            return lexicon.names[name], size, True
+        name = lexicon.names.get(" ".join(words[-size:]))
+        if name:
+            narrow = _by_synonym(words[-size - 1], name) if size < len(words) else ""
+            return (narrow, size + 1, True) if narrow else (name, size, True)
     for size in range(min(4, len(words)), 1, -1):
         if is_known(" ".join(words[-size:])):
             return " ".join(words[-size:]), size, True
@@ -209,6 +235,15 @@ def _head(words: list[str]) -> tuple[str, int, bool]:
     if last in lexicon.property_names and len(words) == 1:
         return "", 0, False
     return last, 1, is_known(last)
+
+
+@lru_cache(maxsize=5000)
+def _by_synonym(front: str, name: str) -> str:
+    """'multilayer circuit board' is a multilayer PCB: the word in front with another name of the goods."""
+    lexicon = load_lexicon()
+    row = lexicon.goods[name]
+    found = (lexicon.names.get(f"{front} {key(other)}", "") for other in (row.term, *row.synonyms))
+    return next((narrow for narrow in found if narrow and name in lexicon.ancestors(narrow)), "")
 
 
 def _modifiers(words: list[str]) -> tuple[set[str], set[str]]:

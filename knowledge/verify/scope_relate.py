@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from knowledge.products.lexicon import COMPONENT, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
+from knowledge.products.lexicon import MATERIAL, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.nouns import wider_words
 from knowledge.products.spelling import key
 from knowledge.verify.scope_goods import Item
@@ -29,7 +29,8 @@ from knowledge.verify.scope_narrow import (
     term_of,
     what_is_missing,
 )
-from knowledge.verify.scope_phrase import IGNORED, PART_WORDS, Phrase, facet_of, named_in, read_phrase
+from knowledge.verify.scope_parts import MACHINES, relate_parts, relate_to_part
+from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of, named_in, read_phrase
 
 # Classes that a material makes: of the material, and one of these.
 OF_MATERIAL = {
@@ -38,7 +39,6 @@ OF_MATERIAL = {
     "knitwear": ("knitted", ("garment",)),
     "plastic household article": ("plastic", ("kitchenware", "tableware", "household article", "plastic basin")),
 }
-MACHINES = frozenset(("84", "85", "87", "90", "98"))
 
 
 @lru_cache(maxsize=5000)
@@ -73,7 +73,7 @@ def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -
     if goods.is_vague or not goods.head:
         return against or _vague(goods, thing)
     if goods.is_part and goods.head not in thing.ancestors:
-        return _parts(goods, thing, shapes, against)
+        return relate_parts(goods, thing, shapes, against)
     steps = _steps(thing, goods)
     if goods.head in OF_MATERIAL and _is_of(goods.head, thing):
         return Relation(COVERED, "kind of", f"names {term_of(goods.head)}")
@@ -86,7 +86,7 @@ def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -
     if thing.is_vague:
         return against or _vague(thing, goods)
     if thing.is_part:
-        return _vague_product(goods, thing, against)
+        return relate_to_part(goods, thing, against)
     return _apart(goods, thing)
 
 
@@ -141,7 +141,10 @@ def _opened(goods: Phrase, thing: Phrase) -> Phrase | None:
     for size in range(1, len(words)):
         name = lexicon.names.get(" ".join(words[size:]))
         front = " ".join(words[:size])
-        if name and front in lexicon.property_names and name in thing.ancestors:
+        ours = name == " ".join(words[size:]) or (  # "slab" is only another name of a wider class
+            name in goods.ancestors and lexicon.property_names.get(front) in goods.implied
+        )
+        if name and ours and front in lexicon.property_names and name in thing.ancestors:
             return _reread(goods, name, lexicon.property_names[front])
     return None
 
@@ -212,7 +215,8 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
     if goods.head in ("machine", "equipment") and own and own not in MACHINES:
         return Relation(NOT_COVERED, "machine", "is a machine, not the product")
     asked = frozenset(goods.properties | goods.implied) - SOFT
-    met = asked and all(any(is_kind(mine, name) for mine in all_properties(thing)) for name in asked)
+    mine_too = all_properties(thing) | _uses_of_aims(thing)
+    met = asked and all(any(is_kind(mine, name) for mine in mine_too) for name in asked)
     materials = {name for name in asked if facet_of(name) == "material"}
     if materials and met and goods.head == "packaging" and goods.head in thing.ancestors:
         return Relation(COVERED, "kind of", f"names packaging of {', '.join(sorted(materials))}")
@@ -233,92 +237,10 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
     return Relation(UNCLEAR, "too wide", "names a class too wide to say whether it is meant")
 
 
-def _parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: Relation | None) -> Relation:
-    """An object such as 'machined parts', 'bicycle components', 'parts'."""
+def _uses_of_aims(thing: Phrase) -> frozenset[str]:
+    """'jars for jam' are for food."""
     lexicon = load_lexicon()
-    owners = (goods.others - IGNORED) | goods.aims | _owners(goods)
-    above = owners & set(thing.ancestors)
-    if any(name.split()[-1] in PART_WORDS for name in above):  # "car interior accessories": parts themselves
-        return against or Relation(COVERED, "kind of", f"names parts that it is one of ({term_of(min(above))})")
-    if above:
-        return Relation(NOT_COVERED, "parts of it", "are parts for it, not the product")
-    made = {name for name in goods.properties | goods.implied | shapes if facet_of(name) == "process"}
-    if against:
-        return against
-    row = lexicon.goods.get(thing.head)
-    belongs = set(row.part_of if row else ()) | thing.others | thing.aims
-    belongs |= {up for name in belongs for up in lexicon.ancestors(name)}
-    if owners & belongs:
-        return Relation(
-            COVERED,
-            "part of",
-            f"names the parts that it is one of ({', '.join(sorted(term_of(name) for name in owners & belongs))})",
-        )
-    may_be = not thing.is_goods or (family_of(thing) in (*MACHINES, "73", "39") and not (row and row.part_of))
-    if owners and not made and may_be and not _consumer(thing):
-        return Relation(UNCLEAR, "parts", "are parts of one kind of goods; the order does not say that it is for them")
-    if owners and not made:
-        return Relation(
-            NOT_COVERED, "other parts", f"are parts for {', '.join(sorted(term_of(name) for name in owners))}"
-        )
-    mine = {name for name in all_properties(thing) if facet_of(name) == "process"}
-    if made and mine:
-        if any(is_kind(a, b) or is_kind(b, a) for a in made for b in mine):
-            stuff = {name for name in all_properties(goods) if facet_of(name) == "material"}
-            own = {name for name in all_properties(thing) if facet_of(name) == "material"}
-            if owners or (stuff - {"metal", "plastic"} and own and not any(is_kind(a, b) for a in own for b in stuff)):
-                return Relation(UNCLEAR, "narrower parts", "are limited in a way that the order does not say")
-            return Relation(
-                COVERED, "made by", f"are made by the same process ({', '.join(sorted(made & mine) or sorted(made))})"
-            )
-        return Relation(
-            NOT_COVERED, "other process", f"are {', '.join(sorted(made))}, the product {', '.join(sorted(mine))}"
-        )
-    if _whole(thing):
-        return Relation(NOT_COVERED, "parts", "are parts; the product is a finished article")
-    return Relation(UNCLEAR, "parts", "are parts without saying which")
-
-
-def _consumer(thing: Phrase) -> bool:
-    """Sold to people as it is, so no part of anything."""
-    ends = {
-        "household electrical appliance",
-        "consumer electronics",
-        "vehicle",
-        "bicycle",
-        "lighting product",
-        "computer",
-    }
-    return bool(ends & set(thing.ancestors)) or thing.head in ("car", "motorcycle", "truck")
-
-
-def _owners(goods: Phrase) -> set[str]:
-    row = load_lexicon().goods.get(goods.head)
-    return set(row.part_of) if row else set()
-
-
-def _whole(thing: Phrase) -> bool:
-    """A finished article of another family than metal or plastic parts?"""
-    if not thing.is_goods or thing.is_part or COMPONENT in thing.ancestors or MATERIAL in thing.ancestors:
-        return False
-    return not load_lexicon().goods[thing.head].part_of and not (
-        {"metal product", "metal material", "plastic product", "rubber product"} & set(thing.ancestors)
-    )
-
-
-def _vague_product(goods: Phrase, thing: Phrase, against: Relation | None) -> Relation:
-    """The order says 'plastic parts' or 'brackets'; the object is particular."""
-    if against:
-        return against
-    owners = thing.others | thing.aims | _owners(thing)
-    if goods.head in owners or owners & set(goods.ancestors):
-        return Relation(NOT_COVERED, "whole", "is what the product is a part of")
-    made = {name for name in all_properties(thing) if facet_of(name) == "process"}
-    if _whole(goods) or (
-        made and goods.is_goods and not any(facet_of(name) == "process" for name in all_properties(goods))
-    ):
-        return Relation(NOT_COVERED, "other goods", f"is other goods ({term_of(goods.head)})")
-    return Relation(UNCLEAR, "parts", "may be among the parts ordered; the order does not say which")
+    return frozenset().union(*(lexicon.implied(up) for aim in thing.aims for up in lexicon.ancestors(aim)), frozenset())
 
 
 def _in_front(goods: Phrase) -> str:
@@ -340,6 +262,19 @@ def _trade_families(word: str) -> frozenset[str]:
     lexicon = load_lexicon()
     rows = (lexicon.goods.get(lexicon.names.get(key(wider), "")) for wider, _ in wider_words(word))
     return frozenset(row.hs for row in rows if row)
+
+
+def _is_bare(goods: Phrase) -> bool:
+    """One noun alone, such as 'feeders', that may be meant of any kind."""
+    return " " not in goods.head and not goods.others - IGNORED and not goods.aims and not goods.properties
+
+
+@lru_cache(maxsize=5000)
+def _last_nouns(head: str) -> frozenset[str]:
+    """The nouns that a name ends with: 'garbage bag' is some bag, whatever the table says of it."""
+    words = head.split()
+    tails = [" ".join(words[-size:]) for size in range(1, len(words))]
+    return frozenset(tails)
 
 
 def _is_of(name: str, thing: Phrase) -> bool:
@@ -375,8 +310,8 @@ def _apart(goods: Phrase, thing: Phrase) -> Relation:
         return Relation(
             UNCLEAR, "unknown word", f"holds a word that we do not know ({', '.join(unknown)})", certain=False
         )
-    if not goods.is_goods and thing.head.endswith(f" {goods.head}"):
-        return Relation(UNCLEAR, "same noun", f"names {goods.head} without saying which")
+    if _is_bare(goods) and goods.head in _last_nouns(thing.head):
+        return Relation(UNCLEAR, "same noun", f"names {term_of(goods.head)} without saying which")
     if MATERIAL in goods.ancestors:
         return Relation(NOT_COVERED, "material", "is a material, not the product")
     if VAGUE_PART in thing.ancestors:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from knowledge.models import Certificate, CheckResult, Order, Rule, Status
 from knowledge.registers.load import Standard
 from knowledge.verify.context import CheckContext, outcome, read, shown
-from knowledge.verify.scope import product_terms
 from knowledge.verify.scope_narrow import all_properties, family_of
+from knowledge.verify.scope_order import product_terms
 from knowledge.verify.scope_phrase import read_phrase
 
 ID = "scheme.sector"

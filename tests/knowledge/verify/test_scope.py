@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.models import ScopeVerdict
-from knowledge.verify.scope import judge_scope, product_terms
+from knowledge.verify.scope import judge_scope
+from knowledge.verify.scope_order import product_terms, products_of
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 CASES = [
@@ -89,6 +90,32 @@ def test_no_other_activity_alone_is_manufacture(word: str) -> None:
 def test_products_are_read_in_their_language(product: str, terms: str, process: str) -> None:
     got, own = product_terms(product)
     assert (got.strip(), own) == (terms, process)
+
+
+@pytest.mark.parametrize(
+    ("product", "parts"),
+    [
+        ("yoga mats and dumbbells", ["yoga mats", "dumbbells"]),
+        ("men's shirts, trousers and jackets", ["men's shirts", "trousers", "jackets"]),
+        ("瑜伽垫和哑铃", ["yoga mat", "dumbbell"]),
+        ("plastic and metal parts", ["plastic parts", "metal parts"]),
+        ("knife and fork set", ["knife and fork set"]),
+        ("salt and pepper shakers", ["salt and pepper shakers"]),
+        ("covers for chairs and tables", ["covers for chairs and tables"]),
+        ("chair, black, foldable", ["foldable black chair"]),
+        ("steel structure for warehouse", ["steel structure for warehouse"]),
+    ],
+)
+def test_an_order_for_several_products_is_taken_apart(product: str, parts: list[str]) -> None:
+    assert [one.terms for one in products_of(product)] == parts
+
+
+def test_every_product_of_an_order_must_be_covered_and_the_one_that_is_not_is_named() -> None:
+    scope = "Manufacture of yoga mats and foam rollers"
+    assert judge_scope(scope, "yoga mats and foam rollers").verdict is COVERED
+    result = judge_scope(scope, "yoga mats and dumbbells")
+    assert result.verdict is NOT_COVERED
+    assert "For dumbbells" in result.why and "'dumbbells'" in result.question
 
 
 GOODS = ("toys", "pumps", "office chairs", "LED lamps", "ceramic tiles", "brake pads", "backpacks", "T-shirts")

@@ -1,0 +1,115 @@
+"""Parts in scopes and orders: "machined parts", "bicycle components", "plastic parts" on either side.
+
+Such words say what the parts are of, made of or made by; nothing else tells whether a product is one of them.
+"""
+
+from __future__ import annotations
+
+from knowledge.products.lexicon import COMPONENT, MATERIAL, load_lexicon
+from knowledge.verify.scope_narrow import (
+    COVERED,
+    NOT_COVERED,
+    REGULATED,
+    UNCLEAR,
+    Relation,
+    all_properties,
+    family_of,
+    is_kind,
+    term_of,
+)
+from knowledge.verify.scope_phrase import IGNORED, PART_WORDS, Phrase, facet_of
+
+ELECTRONIC = frozenset(("electronic component", "electronic assembly", "electronic product", "consumer electronic"))
+MACHINES = frozenset(("84", "85", "87", "90", "98"))
+
+
+def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: Relation | None) -> Relation:
+    """An object such as 'machined parts', 'bicycle components', 'parts'."""
+    lexicon = load_lexicon()
+    owners = ((goods.others - IGNORED) | goods.aims | _owners(goods)) - {"machine", "equipment", "hardware"}
+    above = owners & set(thing.ancestors)
+    if any(name.split()[-1] in PART_WORDS for name in above):  # "car interior accessories": parts themselves
+        return against or Relation(COVERED, "kind of", f"names parts that it is one of ({term_of(min(above))})")
+    if above:
+        return Relation(NOT_COVERED, "parts of it", "are parts for it, not the product")
+    made = {name for name in goods.properties | goods.implied | shapes if facet_of(name) == "process"}
+    if against:
+        return against
+    if any(facet_of(name) == "material" for name in all_properties(goods)) and ELECTRONIC & set(thing.ancestors):
+        return Relation(NOT_COVERED, "parts", "are parts of one material; the product is electronic")
+    row = lexicon.goods.get(thing.head)
+    belongs = set(row.part_of if row else ()) | thing.others | thing.aims
+    belongs |= {up for name in belongs for up in lexicon.ancestors(name)}
+    if owners & belongs:
+        return Relation(
+            COVERED,
+            "part of",
+            f"names the parts that it is one of ({', '.join(sorted(term_of(name) for name in owners & belongs))})",
+        )
+    may_be = not thing.is_goods or (family_of(thing) in (*MACHINES, "73", "39") and not (row and row.part_of))
+    if owners and not made and may_be and not _consumer(thing):
+        return Relation(UNCLEAR, "parts", "are parts of one kind of goods; the order does not say that it is for them")
+    if owners and not made:
+        return Relation(
+            NOT_COVERED, "other parts", f"are parts for {', '.join(sorted(term_of(name) for name in owners))}"
+        )
+    mine = {name for name in all_properties(thing) if facet_of(name) == "process"}
+    if made and mine:
+        if any(is_kind(a, b) or is_kind(b, a) for a in made for b in mine):
+            stuff = {name for name in all_properties(goods) if facet_of(name) == "material"}
+            own = {name for name in all_properties(thing) if facet_of(name) == "material"}
+            if all_properties(thing) & REGULATED - all_properties(goods):
+                return Relation(UNCLEAR, "regulated use", "does not say whether it includes such a use")
+            if owners or (stuff - {"metal", "plastic"} and own and not any(is_kind(a, b) for a in own for b in stuff)):
+                return Relation(UNCLEAR, "narrower parts", "are limited in a way that the order does not say")
+            return Relation(
+                COVERED, "made by", f"are made by the same process ({', '.join(sorted(made & mine) or sorted(made))})"
+            )
+        return Relation(
+            NOT_COVERED, "other process", f"are {', '.join(sorted(made))}, the product {', '.join(sorted(mine))}"
+        )
+    if _whole(thing):
+        return Relation(NOT_COVERED, "parts", "are parts; the product is a finished article")
+    return Relation(UNCLEAR, "parts", "are parts without saying which")
+
+
+def _consumer(thing: Phrase) -> bool:
+    """Sold to people as it is, so no part of anything."""
+    ends = {
+        "household electrical appliance",
+        "consumer electronics",
+        "vehicle",
+        "bicycle",
+        "lighting product",
+        "computer",
+    }
+    return bool(ends & set(thing.ancestors)) or thing.head in ("car", "motorcycle", "truck")
+
+
+def _owners(goods: Phrase) -> set[str]:
+    row = load_lexicon().goods.get(goods.head)
+    return set(row.part_of) if row else set()
+
+
+def _whole(thing: Phrase) -> bool:
+    """A finished article of another family than metal or plastic parts?"""
+    if not thing.is_goods or thing.is_part or COMPONENT in thing.ancestors or MATERIAL in thing.ancestors:
+        return False
+    return not load_lexicon().goods[thing.head].part_of and not (
+        {"metal product", "metal material", "plastic product", "rubber product"} & set(thing.ancestors)
+    )
+
+
+def relate_to_part(goods: Phrase, thing: Phrase, against: Relation | None) -> Relation:
+    """The order says 'plastic parts' or 'brackets'; the object is particular."""
+    if against:
+        return against
+    owners = thing.others | thing.aims | _owners(thing)
+    if goods.head in owners or owners & set(goods.ancestors):
+        return Relation(NOT_COVERED, "whole", "is what the product is a part of")
+    made = {name for name in all_properties(thing) if facet_of(name) == "process"}
+    if _whole(goods) or (
+        made and goods.is_goods and not any(facet_of(name) == "process" for name in all_properties(goods))
+    ):
+        return Relation(NOT_COVERED, "other goods", f"is other goods ({term_of(goods.head)})")
+    return Relation(UNCLEAR, "parts", "may be among the parts ordered; the order does not say which")
