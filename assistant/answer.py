@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.citations import Citations
-from assistant.compose import Piece, compose_note, compose_tools, refusal, texts
+from assistant.compose import Piece, compose_note, compose_tools, refusal, supporting, texts
 from assistant.conversation import certificate_names, next_topic, resolve
 from assistant.findings import Found, findings
 from assistant.llm.grounding import ground
@@ -19,7 +19,7 @@ from assistant.llm.writer import NoModel, Writer, WriterFailed
 from assistant.prompts import instructions, material
 from assistant.question import Intent, Part, Question, understand
 from assistant.reply import Card, Event, Reply, Step, Topic, Words
-from assistant.retrieve import Near, NoteHit, find_notes, nearness
+from assistant.retrieve import Near, NoteHit, find_notes, nearness, own_language_first
 from assistant.tools.outcome import ToolContext
 from assistant.understanding.examples import Examples
 from assistant.understanding.mistyped import Mender
@@ -94,9 +94,9 @@ class Answerer:
     def _answer_part(
         self, draft: Draft, part: Part, search: str, topic: Topic, context: ToolContext, new: Sequence[str]
     ) -> None:
-        language = draft.question.language
-        notes = _best_first(find_notes(search, context), search)
-        near, likeness = nearness(search, notes, self.examples)
+        language, follows = draft.question.language, bool(topic.intent) and search not in (part.text, part.whole)
+        notes = own_language_first(_best_first(find_notes(search, context), search), language)
+        near, likeness = nearness(search, notes, self.examples, follows)
         if part.intent is Intent.explain and likeness.help >= max(HELP_LIKE, likeness.note):
             notes = find_notes(HELP_QUESTION.get(language, "What can CertScope do, and what can it not do?"), context)
             near = Near.answers if notes else Near.no
@@ -108,7 +108,7 @@ class Answerer:
         found = findings(part, topic, context, draft.certificates)
         found = [one for one in found if one.outcome.known]
         if found:
-            supports = notes if near is not Near.no and part.intent not in (Intent.certificate,) else []
+            supports = supporting(part, found, notes if near is not Near.no else [], notes, language, context)
             self._keep(draft, found)
             piece = compose_tools(found, part, supports, language, draft.citations, context)
             draft.pieces.append(piece)

@@ -16,7 +16,7 @@ from assistant.chinese import chinese_lead
 from assistant.citations import Citations, shortened
 from assistant.findings import Found
 from assistant.question import Intent, Part
-from assistant.retrieve import EXAMPLE, NEXT, NoteHit, section_of
+from assistant.retrieve import EXAMPLE, NEXT, NoteHit, note_called, section_of
 from assistant.tools.outcome import ToolContext
 from knowledge.models import Passage, Status
 
@@ -56,7 +56,8 @@ def texts(language: str) -> dict[str, Any]:
 def refusal(language: str) -> str:
     """The fixed refusal: what is covered, and three questions that can be answered."""
     words = texts(language)
-    lines = [words["refusal"], "", words["can_answer"], *(f"- {one}" for one in words["suggestions"])]
+    english = [] if language in ("en", "zh") or words["refusal"] == texts("en")["refusal"] else [texts("en")["refusal"]]
+    lines = [words["refusal"], *english, "", words["can_answer"], *(f"- {one}" for one in words["suggestions"])]
     return "\n".join(lines)
 
 
@@ -135,6 +136,40 @@ def compose_tools(
     if piece.actions:
         piece.after.insert(0, _listed(piece.actions[:ACTIONS_AT_MOST], texts(language)["next"]))
     return piece
+
+
+# What is told under a verdict, whatever the question's words were found to be near to.
+UNDER_SCOPE = {
+    Status.passed: "process-not-product",
+    Status.fail: "product-not-in-scope",
+    Status.review: "scope-how-to-read",
+}
+UNDER_WORDS = (("xpired", "expired"), ("two ways", "impossible-dates"), ("longer than", "three-year-cycle"))
+UNDER_INTENT = {Intent.number: "chinese-certificate-number", Intent.plan: "composite-decision"}
+SUPPORTS = 0.40  # score from which a note that was found stands under a tool's verdict
+
+
+def supporting(
+    part: Part,
+    found: Sequence[Found],
+    near: Sequence[NoteHit],
+    notes: Sequence[NoteHit],
+    language: str,
+    context: ToolContext,
+) -> list[NoteHit]:
+    """The notes that may stand beside tools' verdicts, the best first."""
+    name = UNDER_INTENT.get(part.intent, "")
+    if part.intent is Intent.scope:
+        name = UNDER_SCOPE.get(found[0].outcome.cards[0].status, "")
+    if part.intent is Intent.details:
+        said = " ".join([found[0].outcome.lead, *found[0].outcome.facts])
+        name = next((note for words, note in UNDER_WORDS if words in said), "three-year-cycle")
+    if part.intent in (Intent.certificate, Intent.compare):
+        name = "inspection-anyway"
+    if name:
+        called = note_called(name, notes, language, context)
+        return [called] if called else []
+    return [note for note in near if note.score >= SUPPORTS]
 
 
 def _few_facts(piece: Piece, found: Sequence[Found], language: str) -> list[str]:

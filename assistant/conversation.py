@@ -28,8 +28,8 @@ PRONOUN = re.compile(
     r"\b(?:it|this|that|they|them|those|these|that one|this one|its|their|there)\b|它|这个|那个|他们|它们|该", re.I
 )
 OTHER = re.compile(
-    r"\b(?:the )?(?:other|second|first|last|previous|former|latter)(?: (?:one|cert\w*|supplier|factory))?\b|"
-    r"另(?:外)?一|第[一二]",
+    r"\bthe (?:other|second|first|last|previous|former|latter)(?: (?:one|cert\w*|supplier|factory|file))?\s*[?.!]*$|"
+    r"另(?:外)?一[张个家份]|第[一二][张个家份]",
     re.I,
 )
 OWN_QUESTION = re.compile(

@@ -17,14 +17,6 @@ from knowledge.words import language_of
 WANTED = 24  # passages asked of the index: enough for the sections of the notes in front
 NEXT = frozenset({"What to do next", "下一步"})
 EXAMPLE = frozenset({"An example", "例子"})
-TRADE = re.compile(
-    r"\biso\s?-?\s?(?:9\d{3}|14001|45001|13485|22000)|certif|\bcerts?\b|accredit|\bscope\b|\baudit|\bregistrar|"
-    r"certsearch|\biatf\b|\bas ?9100|"
-    r"\b(?:cnas|cnca|ukas|anab|dakks|iaf|global aci|mla)\b|surveillance|supplier|factory|inspection|zertifi|"
-    r"akkredit|auditor|lieferant|"
-    r"acredit|proveedor|fournisseur|usine|f[áa]brica|证书|认证|认可|审核|工厂|供应商|检验",
-    re.I,
-)
 
 
 class Near(StrEnum):
@@ -44,18 +36,24 @@ class NoteHit(Record):
     sections: tuple[Hit, ...] = ()
 
 
-class Thresholds(Record):
-    """Scores of the index from which a note answers; with `out`, those examples have to be beaten by this much."""
-
-    answers: float = 0.40  # with a word of the trade
-    strange: float = 0.52  # without one
-    perhaps: float = 0.33
-    out: float = 0.04
-
-
-ENGLISH = Thresholds()
-CHINESE = Thresholds(answers=0.26, strange=0.33, perhaps=0.22)
-OTHERS = Thresholds(answers=0.22, strange=0.28, perhaps=0.18)
+# How near the guidance comes to a question: the best score of the index, likeness to a note's wordings, and against it
+# likeness to the examples of what is not covered. Shares and limits from docs/answers.md.
+NOTE_SHARE, OUT_SHARE = 0.6, 0.5
+LIMITS = {"en": 0.54, "zh": 0.42, "ja": 0.42}
+OTHER_LIMIT = 0.38
+PERHAPS = 0.12  # below the limit by no more than this: good beside a tool's verdict
+FOLLOWS = 0.12  # a follow-up inside a conversation is seldom about something else
+OWN_LANGUAGE = 0.72  # of the best note's score: from there on a note in the question's own language comes first
+PERSONAL = re.compile(
+    r"\b(?:phone|mobile|cell|telephone|e-?mail|linkedin|wechat|whatsapp|home address|private address|birthday|salary|"
+    r"passport|contact details)\b.{0,60}\b(?:auditor|inspector|director|manager|owner|ceo|boss|person|"
+    r"who signed|signator\w*|"
+    r"employee|woman|man|staff)\b|\b(?:auditor|inspector|director|manager|owner|ceo|boss|employee)(?:'s|s')?\b.{0,30}"
+    r"\b(?:phone|mobile|cell|e-?mail|salary|home address|private address|birthday)\b|(?:审核员|经理|老板|负责人|"
+    r"签字人).{0,12}"
+    r"(?:电话|手机|邮箱|住址|微信|工资)",
+    re.I,
+)
 
 
 def find_notes(question: str, context: ToolContext) -> list[NoteHit]:
@@ -113,19 +111,37 @@ def section_of(note: NoteHit, headings: frozenset[str], context: ToolContext) ->
     return next((live[id_] for id_ in ids if id_ in live and live[id_].heading in headings), None)
 
 
-def nearness(question: str, notes: Sequence[NoteHit], examples: Examples) -> tuple[Near, Likeness]:
-    """Do the notes that were found answer this?"""
+def nearness(
+    question: str, notes: Sequence[NoteHit], examples: Examples, follows: bool = False
+) -> tuple[Near, Likeness]:
+    """Do the notes that were found answer this? `follows`: it was completed from the conversation."""
     likeness = examples.likeness(question)
-    if not notes:
+    if not notes or PERSONAL.search(question):
         return Near.no, likeness
-    language = language_of(question)
-    limits = ENGLISH if language == "en" else CHINESE if language in ("zh", "ja") else OTHERS
-    score = notes[0].score
-    trade = bool(TRADE.search(question))
-    if likeness.out > likeness.note + limits.out:
-        return Near.no, likeness
-    if score >= (limits.answers if trade else limits.strange) or (trade and likeness.note >= 0.6):
+    limit = LIMITS.get(language_of(question), OTHER_LIMIT) - (FOLLOWS if follows else 0)
+    best = max(note.score for note in notes[:5])
+    points = best + NOTE_SHARE * likeness.note - OUT_SHARE * likeness.out
+    if points >= limit:
         return Near.answers, likeness
-    if score >= limits.perhaps and trade:
-        return Near.perhaps, likeness
-    return Near.no, likeness
+    return (Near.perhaps if points >= limit - PERHAPS else Near.no), likeness
+
+
+def own_language_first(notes: list[NoteHit], language: str) -> list[NoteHit]:
+    """A note in the question's language before one that comes only a little nearer."""
+    if language == "en" or not notes or notes[0].answer.language == language:
+        return notes
+    for place, note in enumerate(notes[1:6], start=1):
+        if note.answer.language == language and note.score >= OWN_LANGUAGE * notes[0].score:
+            return [note, *notes[:place], *notes[place + 1 :]]
+    return notes
+
+
+def note_called(name: str, notes: Sequence[NoteHit], language: str, context: ToolContext) -> NoteHit | None:
+    """The note of this id, in the language where there is one; found beside those that were found."""
+    guidance = next((note.answer for note in notes if note.answer.corpus_id), None)
+    if guidance is None:
+        return None
+    wanted = _in_language(name, language)
+    answers = _answers(guidance, (wanted, name), context)
+    answer = answers.get(wanted) or answers.get(name)
+    return NoteHit(note=answer.corpus_id, score=1.0, answer=answer) if answer else None

@@ -117,6 +117,11 @@ STRANGER = re.compile(
     rf"\bcertifier (?:is |called |named )?"
     rf"|\bcertified by|\bIs|\bis|\bare|\bof|\babout|\bby)\s+(?:the |an? )?[“\"']?(?P<name>{NAME})"
 )
+EDITION_ALONE = re.compile(
+    r"\b((?:19|20)\d\d)\s*(?:version|edition|revision)\b|\b(?:version|edition|revision)\s*(?:of\s*)?((?:19|20)\d\d)\b|"
+    r"((?:19|20)\d\d)\s*(?:年)?版",
+    re.I,
+)
 STRANGER_WORDS = re.compile(
     r"accredit|certif|registr|assess|inspection|standard|quality|verif|council|forum|board|bureau|international|"
     r"global|institute",
@@ -230,7 +235,10 @@ def telling_standards(text: str) -> tuple[str, ...]:
     """Standards with an edition, and guidance and withdrawn ones."""
     named = read_standards((text,))
     told = {"ISO 9000", "ISO 9004", "ISO 9002", "ISO 9003", "OHSAS 18001", "ISO/TS 16949", "ISO 26000", "ISO 31000"}
-    return tuple(dict.fromkeys(one.text for one in named if one.edition or one.standard in told))
+    found = [one.text for one in named if one.edition or one.standard in told]
+    if not named and (year := EDITION_ALONE.search(text)):
+        found = [f"ISO 9001:{next(filter(None, year.groups()))}"]
+    return tuple(dict.fromkeys(found))
 
 
 def named_bodies(text: str, registers: Registers) -> tuple[tuple[str, ...], tuple[str, ...]]:
