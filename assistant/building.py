@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
+from assistant.answer import Answerer
 from assistant.commands.records import open_index
 from assistant.llm import NoModel, Writer
 from assistant.receiving import read
@@ -17,6 +18,7 @@ from assistant.services import Answers, Services, reading_pool
 from assistant.settings import Settings
 from knowledge.errors import CertScopeError
 from knowledge.guidance_index import ensure_guidance
+from knowledge.index import PassageIndex
 from knowledge.models import DocumentState, Role, Viewer
 from knowledge.store import Store, open_store
 from knowledge.store.blobs import FolderBlobs, connect_s3
@@ -73,14 +75,12 @@ def built(settings: Settings, now: Callable[[], datetime]) -> Iterator[Services]
         writer = stack.enter_context(writer_of(settings))
         model = "" if isinstance(writer, NoModel) else writer.name
         demo = not asks_sign_in(settings, store)
-        yield Services(settings, now, store, index, pool, answers_of(writer), model, demo)
+        yield Services(settings, now, store, index, pool, answers_of(index, writer), model, demo)
 
 
-def answers_of(writer: Writer) -> Answers:
-    """What answers questions."""
-    from assistant.answer import Answerer
-
-    return Answerer(writer)
+def answers_of(index: PassageIndex, writer: Writer) -> Answers:
+    """What answers questions; it shares the index's embedders, so that a question is embedded once."""
+    return Answerer(index.general, index.english, writer)
 
 
 def asks_sign_in(settings: Settings, store: Store) -> bool:

@@ -222,8 +222,10 @@ def serve(
     from assistant.commands.serve import run
     from assistant.settings import Settings
 
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    run(Settings(**given), now, Output(as_json))
+    settings = Settings()
+    settings.host = settings.host if host is None else host
+    settings.port = settings.port if port is None else port
+    run(settings, now, Output(as_json))
 
 
 users = typer.Typer(help="Accounts of people who sign in, and tokens for programs.", no_args_is_help=True)

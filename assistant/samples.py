@@ -116,6 +116,7 @@ def _specimen(sample: Sample, day: str) -> Specimen:
             sample.seed, 1, layouts=[sample.layout], languages=[sample.language], variants=[sample.variant], day=on
         )
     )
+    one = one.with_extra(watermark="INVENTED", foot="An invented supplier, to try CertScope with.")
     return plant(one, sample.fault, on) if sample.fault else one
 
 

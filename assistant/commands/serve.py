@@ -11,10 +11,14 @@ import socket
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from assistant.output import Output
 from assistant.settings import Settings
 from knowledge.errors import WrongInput
+
+if TYPE_CHECKING:
+    from assistant.services import Services
 
 log = logging.getLogger(__name__)
 # Nobody is told that this server runs. Both are read when the packages are imported.
@@ -29,12 +33,14 @@ def run(settings: Settings, now: Callable[[], datetime], out: Output) -> None:
     import_page = threading.Thread(target=load_page, daemon=True)
     import_page.start()  # Gradio takes seconds to load; records and index are opened meanwhile
     from assistant.building import built, recover
+    from assistant.samples import wanted
 
     with built(settings, now) as services:
         from assistant.web.server import build_server, check_binding
 
         check_binding(settings, services.store)
         recover(services)
+        samples = wanted(services)  # before anybody can hand something in
         import_page.join()
         import uvicorn
 
@@ -43,7 +49,7 @@ def run(settings: Settings, now: Callable[[], datetime], out: Output) -> None:
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5, proxy_headers=settings.https)
         server = uvicorn.Server(config)
         stopping = threading.Event()
-        threading.Thread(target=beside, args=(services, stopping), daemon=True).start()
+        threading.Thread(target=beside, args=(services, samples, stopping), daemon=True).start()
         out.line({"address": address}) if out.as_json else out.say(f"CertScope: {address} (stop with Ctrl+C)")
         try:
             server.run(sockets=[listening])
@@ -58,16 +64,26 @@ def load_page() -> None:
     import gradio  # noqa: F401
 
 
-def beside(services: object, stopping: threading.Event) -> None:
+def beside(services: Services, samples: bool, stopping: threading.Event) -> None:
     """What is done while the page is served already: interrupted files, then sample data."""
     from assistant.building import resume
-    from assistant.samples import make_samples, wanted
-    from assistant.services import Services
+    from assistant.samples import make_samples
 
-    assert isinstance(services, Services)
+    warm(services)
     resume(services)
-    if not stopping.is_set() and wanted(services):
+    if samples and not stopping.is_set():
         make_samples(services)
+
+
+def warm(services: Services) -> None:
+    """Answer a question for nobody, so that the first person does not wait for what is loaded on first use."""
+    from assistant.reply import Topic
+    from assistant.services import DEMO
+
+    for _ in services.answers.stream(
+        "Does a certificate mean that the product is good?", services.context(DEMO), Topic()
+    ):
+        pass
 
 
 def bound(host: str, port: int) -> socket.socket:

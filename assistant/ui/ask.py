@@ -19,9 +19,11 @@ from assistant import asking
 from assistant.asking import Upload, Wording
 from assistant.reply import Reply, Step
 from assistant.services import Services
+from assistant.ui import render
 from assistant.ui.ask_acts import Acts
 from assistant.ui.ask_past import past
 from assistant.ui.ask_talk import failed, talk, working
+from assistant.ui.frame import PLAIN
 from assistant.ui.texts import Texts
 from assistant.ui.viewing import viewer_of
 from assistant.web.limits import AtOnce
@@ -42,7 +44,7 @@ class Parts:
     talk: gr.HTML
     live: gr.HTML
     box: gr.MultimodalTextbox
-    conversation: gr.State
+    conversation: gr.Textbox
     past: gr.HTML
     search: gr.Textbox
     source: gr.HTML
@@ -83,19 +85,16 @@ def layout(texts: Texts) -> tuple[Parts, gr.Textbox, gr.Button]:
                 f'<button type="button" class="act" data-act="new">＋ {escape(texts("ask.new"))}</button>'
                 f"<h2>{escape(texts('ask.conversations'))}</h2>"
             )
-            gr.HTML(fixed, js_on_load=None)
+            gr.HTML(fixed, **PLAIN)
             search = gr.Textbox(
                 label=texts("ask.search"), placeholder=texts("ask.search"), show_label=False, container=False, lines=1
             )
-            earlier = gr.HTML("", js_on_load=None)
+            earlier = gr.HTML("", **PLAIN)
         with gr.Column(scale=3, min_width=280, elem_id="chat"):
-            label = escape(texts("ask.past"))
-            gr.HTML(
-                f'<button type="button" class="act past-button" data-act="past" aria-controls="past">☰ {label}</button>',
-                js_on_load=None,
-            )
-            said = gr.HTML(talk([], texts, ""), js_on_load=None, elem_id="talk")
-            live = gr.HTML("", js_on_load=None, elem_id="live")
+            toggle = render.button("past", "", f"☰ {texts('ask.past')}", css="act past-button")
+            gr.HTML(toggle, **PLAIN)
+            said = gr.HTML(talk([], texts, ""), **PLAIN, elem_id="talk")
+            live = gr.HTML("", **PLAIN, elem_id="live")
             box = gr.MultimodalTextbox(
                 label=texts("ask.question"),
                 show_label=False,
@@ -109,8 +108,8 @@ def layout(texts: Texts) -> tuple[Parts, gr.Textbox, gr.Button]:
                 max_lines=8,
             )
         with gr.Column(scale=2, min_width=280, elem_id="beside"):
-            source = gr.HTML("", js_on_load=None, elem_id="source")
-    conversation = gr.State("")
+            source = gr.HTML("", **PLAIN, elem_id="source")
+    conversation = gr.Textbox("", visible="hidden", elem_id="conversation", label="conversation")
     act = gr.Textbox(visible="hidden", elem_id="act", label="act")
     go = gr.Button("act", visible="hidden", elem_id="act-go")
     return Parts(said, live, box, conversation, earlier, search, source), act, go
@@ -152,7 +151,8 @@ class Flow:
             conversation = conversation or held.start(viewer)
             earlier = held.messages(conversation, viewer)
             before = talk(earlier, self.texts, "") if earlier else title(self.texts)
-            names, steps, words = [path.name for path in files], [], ""
+            names, words = [path.name for path in files], ""
+            steps: list[str] = []
             shown = text or self.wording.files_only
 
             def now() -> str:

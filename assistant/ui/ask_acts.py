@@ -1,4 +1,4 @@
-"""What the buttons of the Ask page do: open a source, rate, find, open and delete conversations, hand to review.
+"""What the buttons of the Ask page do: open a source, rate, find, open and delete conversations, hand to review."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import gradio as gr
 from assistant import asking
 from assistant.services import Services
 from assistant.ui.ask_past import past
-from assistant.ui.ask_source import open_source
+from assistant.ui.ask_source import open_place, open_source
 from assistant.ui.ask_talk import talk
 from assistant.ui.texts import Texts
 from knowledge.errors import CertScopeError, NotAllowed
@@ -37,6 +37,9 @@ class Acts:
             match name:
                 case "cite":
                     source = open_source(self.services, viewer, conversation, argument, self.texts)
+                    return gr.skip(), gr.skip(), gr.skip(), gr.skip(), source
+                case "place":
+                    source = open_place(self.services, viewer, conversation, argument, self.texts)
                     return gr.skip(), gr.skip(), gr.skip(), gr.skip(), source
                 case "close":
                     return gr.skip(), gr.skip(), gr.skip(), gr.skip(), ""

@@ -6,7 +6,9 @@ import re
 from html import escape
 
 from assistant.asking import reply_of
+from assistant.reply import Reply
 from assistant.services import Services
+from assistant.ui.ask_talk import check_name
 from assistant.ui.render import button, markdown, marked_page, paragraph, written
 from assistant.ui.texts import Texts
 from knowledge.errors import NotAllowed
@@ -19,12 +21,41 @@ ADDRESS = re.compile(r"https?://[^\s;)]+")
 def open_source(services: Services, viewer: Viewer, conversation: str, which: str, texts: Texts) -> str:
     """The panel for `message:number` of this person's conversation; a sentence where there is no such source."""
     message_id, _, number = which.partition(":")
-    messages = services.store.conversations.messages(conversation, viewer)
-    message = next((one for one in messages if one.id == message_id), None)
-    citations = reply_of(message).answer.citations if message else ()
+    citations = _reply(services, viewer, conversation, message_id, texts).answer.citations
     if not number.isdecimal() or not 1 <= int(number) <= len(citations):
         raise NotAllowed(texts("ask.source_gone"))
     return panel(services, viewer, citations[int(number) - 1], number, texts)
+
+
+def open_place(services: Services, viewer: Viewer, conversation: str, which: str, texts: Texts) -> str:
+    """The panel for `message:card:evidence`: the page with the place that a verdict goes by."""
+    message_id, _, rest = which.partition(":")
+    cards = _reply(services, viewer, conversation, message_id, texts).cards
+    try:
+        number, at = (int(part) for part in rest.split(":"))
+        card, place = cards[number], cards[number].evidence[at]
+    except (ValueError, IndexError):
+        raise NotAllowed(texts("ask.source_gone")) from None
+    document = services.store.documents.get(card.document, viewer)
+    drawn = picture(document, place.page, place.quote, [(place, card.title, card.finding)], texts)
+    return framed(check_name(card.title, texts), drawn, texts)
+
+
+def _reply(services: Services, viewer: Viewer, conversation: str, message_id: str, texts: Texts) -> Reply:
+    messages = services.store.conversations.messages(conversation, viewer)
+    found = next((one for one in messages if one.id == message_id), None)
+    if found is None:
+        raise NotAllowed(texts("ask.source_gone"))
+    return reply_of(found)
+
+
+def framed(title: str, body: str, texts: Texts) -> str:
+    """The panel with its title and a way to close it."""
+    close = button("close", "", "✕", css="close", title=texts("ask.close"))
+    return (
+        f'<section class="source" tabindex="-1" aria-label="{escape(texts("ask.source"), quote=True)}">'
+        f"<header><h2>{escape(title)}</h2>{close}</header>{body}</section>"
+    )
 
 
 def panel(services: Services, viewer: Viewer, citation: Citation, number: str, texts: Texts) -> str:
@@ -40,11 +71,7 @@ def panel(services: Services, viewer: Viewer, citation: Citation, number: str, t
         else:
             note = _note(citation)
             body = note_text(note, citation, texts) if note else passage_text(citation)
-    close = button("close", "", "✕", css="close", title=texts("ask.close"))
-    return (
-        f'<section class="source" tabindex="-1" aria-label="{escape(texts("ask.source"), quote=True)}">'
-        f"<header><h2>{escape(number)}. {escape(citation.title)}</h2>{close}</header>{body}</section>"
-    )
+    return framed(f"{number}. {citation.title}", body, texts)
 
 
 def note_text(note: Note, citation: Citation, texts: Texts) -> str:
@@ -93,12 +120,17 @@ def page_picture(services: Services, viewer: Viewer, document: Document, citatio
         for place in _places(getattr(held.certificate, field))
         if place.page == citation.page and _same(place.quote, citation.quote)
     ]
-    image = f"/page/{document.id}/{citation.page}.png"
-    number = texts("ask.page", number=citation.page)
-    picture = marked_page(image, f"{document.name}, {number}", marks, marks[0][1] if marks else "")
+    return picture(document, citation.page, citation.quote, marks, texts)
+
+
+def picture(document: Document, page: int, quote: str, marks: list[tuple[Evidence, str, str]], texts: Texts) -> str:
+    """The page with its marks, the quote under it, and the file's name and day."""
+    number = texts("ask.page", number=page)
+    chosen = marks[0][1] if marks else ""
+    shown = marked_page(f"/page/{document.id}/{page}.png", f"{document.name}, {number}", marks, chosen)
     day = written(document.created.date(), texts.language)
     return (
-        f'{picture}<blockquote class="quote">{escape(citation.quote)}</blockquote>'
+        f'{shown}<blockquote class="quote">{escape(quote)}</blockquote>'
         f'<p class="note">{escape(document.name)} · {escape(number)} · {escape(day)}</p>'
     )
 
@@ -120,4 +152,5 @@ def _note(citation: Citation) -> Note | None:
 def _linked(address: str, title: str) -> str:
     if not re.match(r"https?://", address):
         return escape(title)
-    return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener noreferrer nofollow">{escape(title)}</a>'
+    href = escape(address, quote=True)
+    return f'<a href="{href}" target="_blank" rel="noopener noreferrer nofollow">{escape(title)}</a>'

@@ -5,18 +5,20 @@ Nothing is asked of records here; everything that people or documents wrote is e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.asking import Attached, attached_to, documents_of, reply_of
 from assistant.reply import Card, Reply, Topic
-from assistant.ui.render import answer, button, cards, markdown
+from assistant.ui.render import MARK, answer, button, card, markdown
 from assistant.ui.texts import Texts
 from knowledge.models import Status
 from knowledge.store.conversations import Message
 
 PERSONAS = {"importer": 3, "staff": 2, "trainer": 1}  # how many example questions each has
 LOUD = (Status.fail, Status.review)
+FEW = 3  # cards that are shown as they come
+MOST_PLACES = 3
 MOST_LOUD = 6  # cards shown at once; the others wait under one line
 
 
@@ -66,11 +68,9 @@ def asked(text: str, attached: Sequence[Attached], texts: Texts) -> str:
 
 def answered(message: str, reply: Reply, texts: Texts, conversation: str = "", files: bool = False) -> str:
     """An answer: cards, words with sources, choices, thumbs; with `conversation` also what can be done next."""
-    given = reply.answer
     parts = [
         f'<article class="answered" id="m{escape(message, quote=True)}">',
-        verdicts(reply.cards, texts),
-        f'<div id="w{escape(message, quote=True)}">{answer(given.answer, given.citations, message)}</div>',
+        f'<div id="w{escape(message, quote=True)}">{words_and_cards(message, reply, texts)}</div>',
         sources(message, reply, texts),
         offered(reply.choices, "choice"),
         offered(reply.suggestions, "suggestion"),
@@ -80,17 +80,51 @@ def answered(message: str, reply: Reply, texts: Texts, conversation: str = "", f
     return "".join(parts)
 
 
-def verdicts(values: Sequence[Card], texts: Texts) -> str:
-    """What speaks against it or needs a person first; what fits under one line."""
-    named = [value.model_copy(update={"title": check_name(value.title, texts)}) for value in values]
-    if len(named) <= 3:
-        return cards(named, texts)
-    loud = [value for value in named if value.status in LOUD][:MOST_LOUD]
-    quiet = [value for value in named if value not in loud]
-    if not quiet:
-        return cards(loud, texts)
+def words_and_cards(message: str, reply: Reply, texts: Texts) -> str:
+    """The verdict's sentence, the cards, then the other words; many cards have said those already: they are folded."""
+    given = reply.answer
+    if not reply.cards:
+        return answer(given.answer, given.citations, message)
+    lead, _, rest = given.answer.partition("\n\n")
+    shown = f'<div class="lead">{answer(lead, given.citations, message)}</div>{verdicts(message, reply.cards, texts)}'
+    if not rest.strip():
+        return shown
+    words = answer(rest, given.citations, message)
+    if len(reply.cards) <= FEW or MARK.search(rest):
+        return shown + words
+    return f'{shown}<details class="quiet"><summary>{escape(texts("ask.in_words"))}</summary>{words}</details>'
+
+
+def verdicts(message: str, values: Sequence[Card], texts: Texts) -> str:
+    """What speaks against it or needs a person first; where there are many, what fits waits under one line."""
+    drawn = [(value, one_card(message, number, value, texts)) for number, value in enumerate(values)]
+    if len(drawn) <= FEW:
+        return grid(html for _, html in drawn)
+    loud = [html for value, html in drawn if value.status in LOUD][:MOST_LOUD]
+    quiet = [html for _, html in drawn if html not in loud]
+    if not quiet or not loud:
+        return grid(loud or quiet)
     line = escape(texts("ask.more_checks", number=len(quiet)))
-    return f"{cards(loud, texts)}<details class='quiet'><summary>{line}</summary>{cards(quiet, texts)}</details>"
+    return f'{grid(loud)}<details class="quiet"><summary>{line}</summary>{grid(quiet)}</details>'
+
+
+def grid(drawn: Iterable[str]) -> str:
+    """Cards one below the other."""
+    return f'<div class="cards">{"".join(drawn)}</div>'
+
+
+def one_card(message: str, number: int, value: Card, texts: Texts) -> str:
+    """A card, with buttons that show the places on the page that it goes by."""
+    places = "".join(
+        button(
+            "place", f"{message}:{number}:{at}", texts("ask.show_place", number=place.page), css="source-link",
+            title=f"{texts('ask.show_place', number=place.page)}: {place.quote[:80]}",
+        )
+        for at, place in enumerate(value.evidence[:MOST_PLACES])
+        if value.document
+    )  # fmt: skip
+    more = f'<div class="places">{places}</div>' if places else ""
+    return card(value.model_copy(update={"title": check_name(value.title, texts)}), texts, more)
 
 
 def check_name(title: str, texts: Texts) -> str:
@@ -137,12 +171,11 @@ def below(message: str, reply: Reply, texts: Texts, conversation: str, files: bo
 
 def thumbs(message: str, texts: Texts) -> str:
     """Helpful or not, and why not if somebody likes to say."""
-    good = button("good", message, "👍", css="act thumb", title=texts("ask.good"))
+    good = button("good", message, texts("ask.good"), css="act")
     field, label = f"r{message}", escape(texts("ask.reason"))
     send = button("bad", message, texts("ask.send"), css="act").replace("<button ", f'<button data-from="{field}" ', 1)
     return (
-        f'{good}<details class="thumb"><summary class="act" aria-label="{escape(texts("ask.bad"), quote=True)}" '
-        f'title="{escape(texts("ask.bad"), quote=True)}">👎</summary><div class="reason">'
+        f'{good}<details class="thumb"><summary>{escape(texts("ask.bad"))}</summary><div class="reason">'
         f'<label for="{field}">{label}</label><input id="{field}" maxlength="500">{send}</div></details>'
     )
 

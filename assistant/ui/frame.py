@@ -23,6 +23,7 @@ HEAD = (
     '<link rel="stylesheet" href="/own/style.css"><link rel="stylesheet" href="/own/review.css">'
     '<script src="/own/page.js" defer></script><script src="/own/review.js" defer></script>'
 )
+PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}  # HTML of ours: no script, our own style
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
 
 
@@ -91,9 +92,9 @@ def _languages(page: str, texts: Texts) -> str:
 def draw_head(page: str, texts: Texts, mode: Mode, blocks: gr.Blocks, viewer: Callable[[gr.Request], Viewer]) -> None:
     """Put the head on the page being drawn; it names the person when the page is opened."""
     Navbar(visible=False)
-    shown = gr.HTML(head(page, texts, mode, ""), elem_id="head", js_on_load=None)
+    shown = gr.HTML(head(page, texts, mode, ""), elem_id="head", **PLAIN)
 
     def open_page(request: gr.Request) -> Any:
         return head(page, texts, mode, viewer(request).user)
 
-    blocks.load(open_page, None, shown, show_progress="hidden", api_visibility="private", queue=False)
+    blocks.load(open_page, None, shown, show_progress="hidden", api_visibility="private")

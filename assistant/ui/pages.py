@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
-
 import gradio as gr
 
 from assistant.services import Services
 from assistant.ui.ask import draw_ask
 from assistant.ui.frame import PATHS, Mode, draw_head
+from assistant.ui.learn import draw_learn
+from assistant.ui.review import draw_review
 from assistant.ui.sample_bar import draw_samples
 from assistant.ui.texts import Texts, texts_of
 from assistant.ui.viewing import viewer_of
 
 __all__ = ["build_pages", "viewer_of"]
 
-Draw = Callable[[Texts, Services, gr.Blocks], None]
 AT_ONCE = 40  # events of one kind under way; Gradio's own default is one
 
 
@@ -26,23 +24,12 @@ def build_pages(language: str, services: Services) -> gr.Blocks:
     with gr.Blocks(title=texts("frame.name"), analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
         _frame("ask", texts, services, blocks)
         draw_ask(texts, services, blocks)
-    for name, draw in further_pages():
+    for name, draw in (("review", draw_review), ("learn", draw_learn)):
         with blocks.route(texts(f"frame.{name}"), PATHS[name]):
             _frame(name, texts, services, blocks)
             draw(texts, services, blocks)
-    return blocks.queue(default_concurrency_limit=AT_ONCE, api_open=False)
-
-
-def further_pages() -> list[tuple[str, Draw]]:
-    """Review and Learn, where they are."""
-    found: list[tuple[str, Draw]] = []
-    for name in ("review", "learn"):
-        try:
-            found.append((name, getattr(import_module(f"assistant.ui.{name}"), f"draw_{name}")))
-        except ModuleNotFoundError as error:
-            if error.name != f"assistant.ui.{name}":
-                raise
-    return found
+    blocks.queue(default_concurrency_limit=AT_ONCE, api_open=False)
+    return blocks
 
 
 def _frame(page: str, texts: Texts, services: Services, blocks: gr.Blocks) -> None:

@@ -94,11 +94,11 @@ def verdict(value: Verdict, texts: Texts) -> str:
     return _badge(VERDICT_STATUS[value], texts(f"verdict.{value}"))
 
 
-def card(value: Card, texts: Texts) -> str:
-    """A verdict card: status, finding, what to do next; rule and register on demand."""
+def card(value: Card, texts: Texts, more: str = "") -> str:
+    """A verdict card: status, finding, what to do next; rule and register on demand. `more`: safe HTML under it."""
     parts = [
         f'<section class="card {value.status}" aria-label="{escape(value.title, quote=True)}">',
-        f"<h3>{status(value.status, texts)} {escape(value.title)}</h3>",
+        f"<h3>{status(value.status, texts)} <span class='what'>{escape(value.title)}</span></h3>",
         f"<p>{escape(value.finding)}</p>",
     ]
     if value.action:
@@ -112,7 +112,7 @@ def card(value: Card, texts: Texts) -> str:
     if shown:
         rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in shown)
         parts.append(f"<details><summary>{escape(texts('ask.why'))}</summary><dl>{rows}</dl></details>")
-    return "".join([*parts, "</section>"])
+    return "".join([*parts, more, "</section>"])
 
 
 def cards(values: Iterable[Card], texts: Texts) -> str:

@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant.samples import clear_samples, progress
 from assistant.services import Services
+from assistant.ui.frame import PLAIN
 from assistant.ui.texts import Texts
 from assistant.ui.viewing import viewer_of
 from knowledge.models import Viewer
@@ -20,7 +21,7 @@ def draw_samples(texts: Texts, services: Services, blocks: gr.Blocks) -> None:
     """Put the line on the page being drawn; it is not there where there are no samples."""
     who = viewer_of(services)
     with gr.Row(visible=False, elem_id="samples") as row:
-        shown = gr.HTML("", js_on_load=None)
+        shown = gr.HTML("", **PLAIN)
         clear = gr.Button(texts("frame.clear_samples"), size="sm", min_width=120, scale=0)
     timer = gr.Timer(LOOK_AGAIN, active=False)
 

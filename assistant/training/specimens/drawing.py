@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.training.specimens import paint, spoil
 from assistant.training.specimens.layouts import LAYOUTS
-from assistant.training.specimens.parts import specimen_mark
+from assistant.training.specimens.parts import FOOT, SPECIMEN, specimen_mark
 from assistant.training.specimens.record import Specimen, date_as_printed
 from assistant.training.specimens.sheet import WHITE, Sheet, Style, Text
 
@@ -15,7 +15,7 @@ from assistant.training.specimens.sheet import WHITE, Sheet, Style, Text
 def draw(specimen: Specimen) -> bytes:
     """The file: a PDF with text, a PDF as from a scanner, or a JPEG as from a phone. Equal specimens, equal bytes."""
     sheets = pages(specimen)
-    title = f"SPECIMEN {specimen.id}"
+    title = f"{specimen.extra.get('watermark', SPECIMEN)} {specimen.id}"
     if specimen.variant == "text":
         return paint.pdf(sheets, title)
     if specimen.variant == "scan":
@@ -38,7 +38,7 @@ def pages(specimen: Specimen) -> list[Sheet]:
     if words := specimen.extra.get("stamp"):
         sheets[0].marks.append(Text(330, 130, words, Style(30, "sans", (0.8, 0.15, 0.1), bold=True, spacing=4), 12))
     for sheet in sheets:
-        specimen_mark(sheet)
+        specimen_mark(sheet, specimen.extra.get("watermark", SPECIMEN), specimen.extra.get("foot", FOOT))
     return sheets
 
 

@@ -180,12 +180,15 @@ def distractors(sheet: Sheet, s: Specimen, x: float, y: float) -> None:
         sheet.text(sheet.width - 34, sheet.height - 34, form, label(s, 5.5), "right")
 
 
-def specimen_mark(sheet: Sheet) -> None:
-    """What no page goes without."""
+SPECIMEN = "SPECIMEN"
+FOOT = "SPECIMEN · invented for training · not a certificate"
+
+
+def specimen_mark(sheet: Sheet, words: str = SPECIMEN, foot: str = FOOT) -> None:
+    """What no page goes without. Other words than SPECIMEN where checks are shown on it: they know that one."""
     pale = Style(min(88, sheet.width * 0.15), "sans", (0.91, 0.91, 0.93), bold=True)
-    wide = sheet.measure("SPECIMEN", pale)
+    wide = sheet.measure(words, pale)
     turn = pi / 4
     middle = (sheet.width / 2 - cos(turn) * wide / 2 + 30, sheet.height / 2 + sin(turn) * wide / 2 + 30)
-    sheet.marks.insert(0, Text(*middle, "SPECIMEN", pale, 45))
-    foot = "SPECIMEN · invented for training · not a certificate"
+    sheet.marks.insert(0, Text(*middle, words, pale, 45))
     sheet.text(sheet.width / 2, sheet.height - 14, foot, Style(7.5, "sans", (0.75, 0.2, 0.15)), "centre")

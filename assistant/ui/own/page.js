@@ -37,7 +37,7 @@
     }
     if (document.querySelector("#chat") && HERE[act]) return HERE[act](arg || "", button);
     const typed = button.dataset.from && document.getElementById(button.dataset.from);
-    if (act === "cite") opened = button;
+    if (act === "cite" || act === "place") opened = button;
     tell(act, arg || "", typed ? typed.value : undefined);
     if (typed) button.closest("details").open = false;
     if (act === "open" || act === "new") document.body.classList.remove("past-open");
@@ -85,6 +85,11 @@
   new MutationObserver(() => {
     const live = document.querySelector("#live");
     if (live && !live.hasAttribute("aria-live")) live.setAttribute("aria-live", "polite");
+    const box = document.querySelector("#ask textarea");
+    if (box && !box.hasAttribute("aria-label")) {
+      const label = document.querySelector("#ask [data-testid=block-info]");
+      box.setAttribute("aria-label", (label && label.textContent) || box.placeholder);
+    }
     const panel = document.querySelector("#source .source");
     if (panel && opened && !panel.dataset.seen) {
       panel.dataset.seen = "1";
