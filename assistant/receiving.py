@@ -9,7 +9,8 @@ from assistant.services import Services
 from assistant.tools.certificates import report_on
 from ingest.extract import extract_in
 from ingest.intake import receive
-from knowledge.errors import DocumentError
+from ingest.reading.worker import NotStarted
+from knowledge.errors import DocumentError, WrongInput
 from knowledge.models import Document, DocumentState, Order, Viewer, Visibility
 
 UNREAD = (DocumentState.received, DocumentState.interrupted, DocumentState.failed)
@@ -39,16 +40,43 @@ def take_in(
 
 
 def read(services: Services, document_id: str, viewer: Viewer) -> Document:
-    """Read a document that is held and make the reports of its certificates; the state says how it ended."""
+    """Read a document that is held and make the reports of its certificates; the state says how it ended.
+
+    When the program is being ended it stays in work, so that the next start finds it interrupted.
+    """
     documents = services.store.documents
     documents.move(document_id, DocumentState.reading, viewer)
     try:
         extraction = extract_in(services.pool, documents.data(document_id, viewer))
+    except NotStarted:  # the machine's fault, not the file's: it can be read again
+        documents.move(document_id, DocumentState.interrupted, viewer)
+        raise
     except DocumentError as error:
+        if services.pool.closed:
+            return documents.get(document_id, viewer)
         return documents.move(document_id, DocumentState.failed, viewer, error_code=error.code)
     services.store.certificates.replace(document_id, extraction)
-    document = documents.move(document_id, DocumentState.read, viewer)
-    context, order = services.context(viewer), documents.order(document_id, viewer)
+    documents.move(document_id, DocumentState.read, viewer)
+    put_into_file(services, document_id, viewer)
+    check(services, document_id, viewer)
+    return documents.get(document_id, viewer)
+
+
+def check(services: Services, document_id: str, viewer: Viewer) -> None:
+    """Check every certificate of a document for today and keep the reports."""
+    context, order = services.context(viewer), services.store.documents.order(document_id, viewer)
     for held in services.store.certificates.of_document(document_id, viewer):
         services.store.certificates.keep_report(held.id, report_on(held, order, context), viewer)
-    return document
+
+
+def put_into_file(services: Services, document_id: str, viewer: Viewer) -> None:
+    """Into the file of the supplier that the order names, or else of the certified client; of none without a name."""
+    name = services.store.documents.order(document_id, viewer).supplier
+    if not name:
+        held = services.store.certificates.of_document(document_id, viewer)
+        name = next((text for one in held if (text := one.certificate.text("organization"))), "")
+    try:
+        supplier = services.store.suppliers.named(name, viewer)
+    except WrongInput:  # nothing that letters or digits stand in
+        return
+    services.store.suppliers.attach(supplier.id, document_id, viewer)

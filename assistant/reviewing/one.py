@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from assistant.reviewing.uploads import check_again
+from assistant.receiving import check
 from assistant.services import Services
 from assistant.tools.certificates import report_on
 from knowledge.errors import NotAllowed, WrongInput
@@ -103,7 +103,7 @@ def correct(services: Services, viewer: Viewer, certificate_id: str, field: str,
         return False
     take(services, viewer, held.document_id)
     services.store.certificates.correct(certificate_id, field, value[:LONGEST], viewer)
-    check_again(services, viewer, held.document_id)
+    check(services, held.document_id, viewer)
     return True
 
 
@@ -120,7 +120,7 @@ def set_order(services: Services, viewer: Viewer, document_id: str, given: Mappi
     if text["supplier"]:
         supplier = services.store.suppliers.named(text["supplier"], viewer)
         services.store.suppliers.attach(supplier.id, document_id, viewer)
-    check_again(services, viewer, document_id)
+    check(services, document_id, viewer)
 
 
 def record_look_up(services: Services, viewer: Viewer, certificate_id: str, given: Mapping[str, Any]) -> None:
@@ -151,7 +151,7 @@ def record_look_up(services: Services, viewer: Viewer, certificate_id: str, give
     if look_up.day > services.today:
         raise WrongInput("The day of a look-up cannot lie ahead.")
     services.store.certificates.record_look_up(certificate_id, look_up, viewer)
-    check_again(services, viewer, held.document_id)
+    check(services, held.document_id, viewer)
 
 
 def comment(services: Services, viewer: Viewer, document_id: str, text: str) -> None:
@@ -166,10 +166,11 @@ def decide(services: Services, viewer: Viewer, document_id: str, decision: Decis
     if not viewer.is_staff:
         raise NotAllowed("Only staff decide on certificates.")
     document = services.store.documents.get(document_id, viewer)
-    if document.state not in (DocumentState.read, DocumentState.in_review):
+    unread = decision == "ask" and document.state in (DocumentState.failed, DocumentState.interrupted)
+    if document.state not in (DocumentState.read, DocumentState.in_review) and not unread:
         raise WrongInput("Only a document that was read and not yet decided on can be decided on. Reopen it first.")
     take(services, viewer, document_id)
-    check_again(services, viewer, document_id)
+    check(services, document_id, viewer)
     return services.store.reviews.decide(document_id, decision, text.strip()[: 2 * LONGEST], viewer)
 
 

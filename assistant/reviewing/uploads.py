@@ -11,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
+from assistant.receiving import check, put_into_file, read
 from assistant.reviewing.packed import Sent, unpacked
 from assistant.services import Services
-from assistant.tools.certificates import report_on
-from ingest.extract import TASK
 from ingest.intake import receive
-from ingest.reading.worker import NotStarted
 from knowledge.errors import CertScopeError, DocumentError, document_errors
-from knowledge.models import Document, DocumentState, Extraction, Record, Viewer, Visibility
+from knowledge.models import Document, DocumentState, Record, Viewer, Visibility
 from knowledge.store.certificates import HeldCertificate
 
 STEPS = ("received", "reading", "read", "checked")
@@ -158,46 +156,12 @@ def worst(services: Services, held: Sequence[HeldCertificate], viewer: Viewer) -
 def read_again(services: Services, viewer: Viewer, document_id: str) -> list[HeldCertificate]:
     """Read a document that is held, check it, and keep the reports; its certificates.
 
-    Raises the DocumentError that it failed with. When the program is being ended the document stays in work, so that
-    it is found as interrupted at the next start.
+    Raises the DocumentError that it failed with.
     """
-    documents, store = services.store.documents, services.store
-    data = documents.data(document_id, viewer)
-    documents.move(document_id, DocumentState.reading, viewer)
-    try:
-        outcome = services.pool.submit(TASK, data).result()
-    except NotStarted:
-        documents.move(document_id, DocumentState.interrupted, viewer)
-        raise
-    if outcome.error is not None:
-        if not services.pool.closed:
-            documents.move(document_id, DocumentState.failed, viewer, error_code=outcome.error.code)
-        raise outcome.error
-    store.certificates.replace(document_id, Extraction.model_validate_json(outcome.payload))
-    documents.move(document_id, DocumentState.read, viewer)
-    held = store.certificates.of_document(document_id, viewer)
-    _put_into_file(services, viewer, document_id, held)
-    check_again(services, viewer, document_id)
-    return held
-
-
-def check_again(services: Services, viewer: Viewer, document_id: str) -> None:
-    """Check every certificate of a document for today and keep the reports."""
-    store, context = services.store, services.context(viewer)
-    order = store.documents.order(document_id, viewer)
-    for held in store.certificates.of_document(document_id, viewer):
-        store.certificates.keep_report(held.id, report_on(held, order, context), viewer)
-
-
-def _put_into_file(services: Services, viewer: Viewer, document_id: str, held: Sequence[HeldCertificate]) -> None:
-    """Into the file of the supplier that the order names, or else of the certified client."""
-    order = services.store.documents.order(document_id, viewer)
-    name = order.supplier or next((one.certificate.text("organization") for one in held), "")
-    try:
-        supplier = services.store.suppliers.named(name, viewer)
-    except CertScopeError:  # no name that letters could be made of
-        return
-    services.store.suppliers.attach(supplier.id, document_id, viewer)
+    document = read(services, document_id, viewer)
+    if document.state is DocumentState.failed:
+        raise document_errors().get(document.error_code, DocumentError)()
+    return services.store.certificates.of_document(document_id, viewer)
 
 
 def choose(services: Services, viewer: Viewer, document_id: str, choice: str) -> str:
@@ -213,8 +177,8 @@ def choose(services: Services, viewer: Viewer, document_id: str, choice: str) ->
         store.documents.delete(document_id, viewer)
         return earlier.document_id
     store.documents.set_order(document_id, store.documents.order(earlier.document_id, viewer), viewer)
-    _put_into_file(services, viewer, document_id, held)
-    check_again(services, viewer, document_id)
+    put_into_file(services, document_id, viewer)
+    check(services, document_id, viewer)
     return document_id
 
 

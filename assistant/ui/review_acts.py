@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.receiving import check
 from assistant.reviewing import one, uploads
 from assistant.reviewing.queue import QueueQuery, each, find_rows, next_row
 from assistant.reviewing.supplier import add_evidence
@@ -191,7 +192,7 @@ def _delete(acting: Acting, document_id: str) -> None:
 BULK: dict[str, Callable[[Acting, str], object]] = {
     "claim": lambda acting, id: one.take(acting.services, acting.viewer, id),
     "release": lambda acting, id: acting.services.store.documents.release(id, acting.viewer),
-    "check": lambda acting, id: uploads.check_again(acting.services, acting.viewer, id),
+    "check": lambda acting, id: check(acting.services, id, acting.viewer),
     "read": lambda acting, id: uploads.read_again(acting.services, acting.viewer, id),
     "approve": _approve_sound,
     "reject": lambda acting, id: one.decide(

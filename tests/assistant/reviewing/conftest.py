@@ -65,6 +65,12 @@ class Reader:
             future.set_result(Outcome(extraction.model_dump_json().encode(), None, 0.1))
         return future
 
+    def run(self, name: str, data: bytes, **options: Any) -> bytes:
+        outcome = self.submit(name, data, **options).result()
+        if outcome.error:
+            raise outcome.error
+        return outcome.payload
+
     def close(self) -> None:
         self.closed = True
 
