@@ -35,7 +35,7 @@ def expiry(items: Sequence[DueItem], days: int, today: date, texts: Texts) -> st
         parts.append(render.paragraph(texts("expiry.none", days=days)))
     if past:
         parts.append(_section(texts("expiry.past"), past[::-1], today, texts))
-    return "".join(parts)
+    return f'<div class="due">{"".join(parts)}</div>'
 
 
 def _month(year: int, month: int, texts: Texts) -> str:

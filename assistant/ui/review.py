@@ -109,9 +109,13 @@ class ReviewPage:
     def draw(self) -> None:
         """The components."""
         texts = self.texts
-        gr.HTML(f'<h1 id="content" tabindex="-1">{escape(texts("review.title"))}</h1>', js_on_load=None)
-        self.top = gr.HTML(js_on_load=None)
-        self.said = gr.HTML(_said("", False), elem_id="said", js_on_load=None)
+        gr.HTML(
+            f'<h1 id="content" tabindex="-1">{escape(texts("review.title"))}</h1>',
+            js_on_load=None,
+            apply_default_css=False,
+        )
+        self.top = gr.HTML(js_on_load=None, apply_default_css=False)
+        self.said = gr.HTML(_said("", False), elem_id="said", js_on_load=None, apply_default_css=False)
         with gr.Column(visible=False, elem_id="take-in") as self.take_in:
             self.files = gr.File(
                 label=texts("review.upload"), file_count="multiple", file_types=KINDS, height=120, elem_id="drop"
@@ -119,21 +123,21 @@ class ReviewPage:
             self.folder = gr.UploadButton(
                 texts("review.upload_folder"), file_count="directory", size="sm", elem_id="folder"
             )
-            self.batch = gr.HTML(elem_id="batch", js_on_load=None)
-        self.whole = gr.HTML(elem_classes=["desk"], js_on_load=None)
+            self.batch = gr.HTML(elem_id="batch", js_on_load=None, apply_default_css=False)
+        self.whole = gr.HTML(elem_classes=["desk"], js_on_load=None, apply_default_css=False)
         with gr.Column(visible=False) as self.adding:
-            self.add = gr.HTML(elem_classes=["desk"], js_on_load=None)
+            self.add = gr.HTML(elem_classes=["desk"], js_on_load=None, apply_default_css=False)
             self.file = gr.File(
                 label=texts("supplier.file"), file_types=KINDS[:-1], height=100, elem_id="evidence-file"
             )
         with gr.Column(visible=False, elem_id="desk") as self.desk:
-            self.head = gr.HTML(js_on_load=None)
+            self.head = gr.HTML(js_on_load=None, apply_default_css=False)
             with gr.Row():
-                with gr.Column(scale=5, min_width=320):
-                    self.paper = gr.HTML(elem_id="paper", js_on_load=None)
-                with gr.Column(scale=8, min_width=320):
-                    self.work = gr.HTML(js_on_load=None)
-            self.decision = gr.HTML(elem_id="decision", js_on_load=None)
+                with gr.Column(scale=6, min_width=320):
+                    self.paper = gr.HTML(elem_id="paper", js_on_load=None, apply_default_css=False)
+                with gr.Column(scale=9, min_width=320):
+                    self.work = gr.HTML(js_on_load=None, apply_default_css=False)
+            self.decision = gr.HTML(elem_id="decision", js_on_load=None, apply_default_css=False)
         self.address = gr.Textbox(visible="hidden", elem_id="address")
         self.act = gr.Textbox(visible="hidden", elem_id="act")
         self.go = gr.Button(visible="hidden", elem_id="act-go")

@@ -6,6 +6,7 @@ What else belongs to it (order, look-ups, comments, history) is drawn in `review
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from assistant.reviewing.one import Review
@@ -16,7 +17,7 @@ from assistant.ui import render
 from assistant.ui.review_parts import address_of, away, details, field, form, hidden, link, quoted, submit
 from assistant.ui.review_queue import choices
 from assistant.ui.texts import Texts
-from knowledge.models import DATE_FIELDS, FIELDS, Certificate, DocumentState, Evidence, Found
+from knowledge.models import DATE_FIELDS, FIELDS, Certificate, DocumentState, Evidence, Found, Status
 from knowledge.store.certificates import HeldCertificate
 
 LONG_FIELDS = ("address", "scope", "exclusions", "sites")
@@ -142,23 +143,26 @@ def _field(held: HeldCertificate, name: str, review: Review, texts: Texts) -> st
     found: Found | None = getattr(held.certificate, name)
     original: Found | None = getattr(held.original, name)
     value = found.text if found else ""
+    hint = "YYYY-MM-DD" if name in DATE_FIELDS else texts("review.not_read")  # a browser would write 12/09 its own way
     common = (
         f'id="{short(review)}-{held.ordinal}-{name}" name="{quoted(f"{held.id}:{name}")}" data-save="field" '
-        f'placeholder="{quoted(texts("review.not_read"))}"'
+        f'placeholder="{quoted(hint)}"'
     )
     if name in LONG_FIELDS:
         box = f'<textarea {common} rows="{min(6, 1 + len(value) // 42)}">{escape(value)}</textarea>'
     else:
-        box = f'<input type="{"date" if name in DATE_FIELDS else "text"}" {common} value="{quoted(value)}">'
+        box = f'<input type="text" {common} value="{quoted(value)}">'
     return (
         f'<div class="field" data-field="{name}"><label for="{short(review)}-{held.ordinal}-{name}">'
-        f"{escape(texts(f'field.{name}'))}</label>{box}{_notes(found, original, texts)}</div>"
+        f"{escape(texts(f'field.{name}'))}</label>{box}{_notes(name, found, original, texts)}</div>"
     )
 
 
-def _notes(found: Found | None, original: Found | None, texts: Texts) -> str:
+def _notes(name: str, found: Found | None, original: Found | None, texts: Texts) -> str:
     """What is told under a field: two readings of a date, an unsure reading, what was read before a correction."""
     notes = []
+    if name in DATE_FIELDS and found and isinstance(found.value, str):
+        notes.append(render.written(date.fromisoformat(found.value), texts.language))
     if found and found.ambiguous:
         notes.append(texts("review.two_readings", readings=" / ".join(found.ambiguous)))
     changed = (found.text if found else "") != (original.text if original else "")
@@ -177,12 +181,14 @@ def checks(review: Review, texts: Texts) -> str:
     shown = sorted(report.checks, key=lambda check: ORDER.index(check.status))
     cards = [check_card(check, review.document.id) for check in shown]
     named = [card.model_copy(update={"title": texts(f"check.{card.title.replace('.', '_')}")}) for card in cards]
+    fitting = [card for card in named if card.status is Status.passed]
+    fit = details(f"{short(review)}-fit", texts("review.checks_fit", number=len(fitting)), render.cards(fitting, texts))
     limits = "".join(f"<li>{escape(limit)}</li>" for limit in report.limits)
     day = texts("review.checked_for", day=render.written(report.day, texts.language))
     return (
         f"<section><h3>{escape(texts('review.checks'))}</h3>"
         f'<p class="verdict">{render.verdict(report.verdict, texts)}</p>{render.paragraph(day, "note")}'
-        f"{render.cards(named, texts)}"
+        f"{render.cards([card for card in named if card.status is not Status.passed], texts)}{fit if fitting else ''}"
         f"{details(f'{short(review)}-limits', texts('review.limits'), f'<ul>{limits}</ul>')}</section>"
     )
 
@@ -197,13 +203,17 @@ def decision(review: Review, texts: Texts) -> str:
     if review.document.state in DECIDED:
         again = render.button("reopen", review.document.id, texts("review.reopen"), css="act")
         return f'<div class="decide">{again}{after}</div>'
-    if review.document.state not in DECIDABLE:
+    ask = submit(f"{texts('review.ask')} (s)", name="decision", value="ask", key="ask")
+    if review.document.state in UNREAD:
+        inside = [hidden("doc", review.document.id), ask]
+    elif review.document.state in DECIDABLE:
+        inside = [
+            hidden("doc", review.document.id),
+            field(f"{short(review)}-reason", "text", texts("review.reason"), hint=texts("review.reason_hint")),
+            submit(f"{texts('review.approve')} (a)", css="act main", name="decision", value="approve", key="approve"),
+            ask,
+            submit(f"{texts('review.reject')} (r)", name="decision", value="reject", key="reject"),
+        ]
+    else:
         return f'<div class="decide">{after}</div>'
-    inside = [
-        hidden("doc", review.document.id),
-        field(f"{short(review)}-reason", "text", texts("review.reason"), hint=texts("review.reason_hint")),
-        submit(f"{texts('review.approve')} (a)", css="act main", name="decision", value="approve", key="approve"),
-        submit(f"{texts('review.ask')} (s)", name="decision", value="ask", key="ask"),
-        submit(f"{texts('review.reject')} (r)", name="decision", value="reject", key="reject"),
-    ]
     return f'<div class="decide">{form("decide", "".join(inside), css="row")}{after}</div>'
