@@ -17,7 +17,7 @@ from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
 from knowledge.verify.scope_goods import Item
 from knowledge.verify.scope_languages import bare, english_terms, language_of
-from knowledge.verify.scope_narrow import all_properties, is_kind
+from knowledge.verify.scope_narrow import all_properties, is_kind, uses_of_aims
 from knowledge.verify.scope_order import SERVICE, products_of
 from knowledge.verify.scope_parse import Clause, Statement, parse_statement
 from knowledge.verify.scope_phrase import read_phrase
@@ -212,6 +212,10 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
             return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)}; the product is a machine.")
         return _Answer(UNCLEAR, "The scope names an activity and no product.")
     relations = [(item, relate(item, clause.shapes, wanted)) for item in _assembled(clause)]
+    if clause.shapes and does is COVERED and _made_so(clause, wanted) and _only_use(clause, wanted):
+        words = ", ".join(sorted(clause.shapes))
+        match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
+        return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
     item, relation = max(relations, key=lambda pair: (RANK[pair[1].verdict], pair[1].certain))
     match = ScopeMatch(product_words=product, scope_words=item.words, relation=relation.name)
     if relation.verdict is NOT_COVERED:
@@ -237,6 +241,16 @@ def _assembled(clause: Clause) -> tuple[Item, ...]:
         replace(item, words=BOARD_ASSEMBLY) if BOARD in read_phrase(item.words).ancestors else item
         for item in clause.items
     )
+
+
+def _only_use(clause: Clause, wanted: str) -> bool:
+    """Does the clause name only who the goods are for ('machining for the aerospace industry'), and are these?"""
+    thing = read_phrase(wanted)
+    for item in clause.items:
+        goods = read_phrase(item.words)
+        if goods.head or not goods.properties <= all_properties(thing) | uses_of_aims(thing):
+            return False
+    return True
 
 
 def _made_so(clause: Clause, wanted: str) -> bool:

@@ -6,11 +6,14 @@ What an item means is read in `scope_phrase.py`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import key
+from knowledge.verify.scope_phrase import IGNORED
 from knowledge.verify.scope_tokens import Token, has_kind
+
+PLACES = frozenset(("in", "to", "on", "from", "at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
     joined = _list_parts(tokens)
     for number, (words, bracket, opening) in enumerate(joined):
         del number
-        current = _stripped([word for word in words if word not in ("in", "to", "on", "from")])
+        current = _stripped(_without_place(words))
+        if current and not bracket and _says_nothing(key(" ".join(current))):
+            continue  # "precision" in front of "turning, milling"
         phrase = " ".join(current)
         if phrase in ("etc", "other") or not phrase:
             notes.open_ended = notes.open_ended or phrase == "etc"
@@ -48,13 +53,16 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
             continue
         if words and words[0] in ("related", "other", "similar", "relevant", "associated"):
             notes.open_ended = True
-            continue
+            if not waiting:
+                continue
+            current = current[1:]  # "household and similar electrical appliances"
+            phrase = " ".join(current)
         if not bracket and _only_properties(current):
             waiting.append(phrase)
             continue
         head_item, extra = _with_bracket(phrase, bracket, opening, notes)
         for lead in waiting:
-            out.append(Item(f"{lead} {_last_noun(current)}"))
+            out.append(Item(f"{lead} {_last_noun(current)}", head_item.limited))
         waiting = []
         if shared and not _leading_material(current):
             head_item = _sharing(head_item, shared)
@@ -63,7 +71,32 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         shared = shared or _leading_material(current)
     for lead in waiting:
         out.append(Item(lead))
-    return out
+    return _all_made_of(out)
+
+
+def _all_made_of(items: list[Item]) -> list[Item]:
+    """'wigs and hair extensions made of human hair': both are."""
+    stuff = re.search(r" made (?:of|from) .+$", items[-1].words) if len(items) > 1 else None
+    if not stuff:
+        return items
+    return [item if " made " in item.words else replace(item, words=item.words + stuff.group()) for item in items]
+
+
+def _says_nothing(phrase: str) -> bool:
+    names = load_lexicon().names
+    return phrase not in names and all(word in IGNORED and word not in names for word in phrase.split())
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """'tomatoes in greenhouses' are tomatoes; 'bags in leather' are leather bags."""
+    at = next((at for at, word in enumerate(words) if at and word in PLACES and words[at - 1] not in ("made",)), 0)
+    kept = [word for word in words if word not in PLACES]
+    if not at:
+        return kept
+    after = " ".join(words[at + 1 :])
+    if key(after) in load_lexicon().property_names:
+        return [after, *words[:at]]
+    return words[:at] if key(words[at - 1]) in load_lexicon().names else kept
 
 
 def _sharing(item: Item, shared: tuple[str, ...]) -> Item:

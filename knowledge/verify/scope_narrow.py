@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.models import ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
-from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of
+from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of, named_in
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 # Facets in which two different words exclude each other.
@@ -22,7 +22,18 @@ SOFT = frozenset(("household", "industrial", "commercial", "indoor"))
 
 # Uses under rules of their own: a class that does not name them is not taken to include them.
 POWERED = frozenset(("84", "85", "90"))  # families whose goods are electric more often than said
-REGULATED = frozenset(("medical", "aerospace", "pharmaceutical"))
+REGULATED = frozenset(("medical", "aerospace", "pharmaceutical", "alcoholic"))
+# A use that goods have when they are for goods of that use: a harness for trucks is automotive.
+USED_IN = {
+    "automotive": frozenset(("vehicle", "auto part")),
+    "marine": frozenset(("boat", "ship")),
+    "food": frozenset(("food", "beverage")),
+    "medical": frozenset(("medical device",)),
+    "aerospace": frozenset(("aircraft",)),
+    "cosmetic": frozenset(("cosmetic",)),
+    "pharmaceutical": frozenset(("pharmaceutical",)),
+    "furniture": frozenset(("furniture",)),
+}
 PLAIN_USE = frozenset(("industrial", "household"))
 
 
@@ -43,7 +54,7 @@ def term_of(head: str) -> str:
 
 def all_properties(phrase: Phrase) -> frozenset[str]:
     implied = (
-        frozenset().union(*(load_lexicon().implied(name) for name in phrase.ancestors))
+        frozenset().union(*(load_lexicon().implied(name) | named_in(name) for name in phrase.ancestors))
         if phrase.is_goods
         else frozenset()
     )
@@ -85,11 +96,22 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
     return None
 
 
+def uses_of_aims(thing: Phrase) -> frozenset[str]:
+    """The uses that goods have by what they are for: 'jars for jam' are for food."""
+    lexicon = load_lexicon()
+    above = {up for aim in thing.aims | thing.others for up in lexicon.ancestors(aim)}
+    implied: frozenset[str] = frozenset().union(*(lexicon.implied(up) for up in above), frozenset())
+    return implied | {use for use, served in USED_IN.items() if served & above}
+
+
 def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> list[str]:
     """What the object says and the product does not: the object is narrower by it."""
     own = all_properties(thing)
     soft = SOFT | ({"electric"} if family_of(thing) in POWERED else frozenset())
-    missing = [name for name in goods.properties if name not in soft and not any(is_kind(mine, name) for mine in own)]
+    met = {name for name in uses_of_aims(thing) if facet_of(name) == "use"}
+    missing = [
+        name for name in goods.properties if name not in soft | met and not any(is_kind(mine, name) for mine in own)
+    ]
     words = thing.others | thing.aims | set(thing.ancestors) | thing.properties | own
     row = load_lexicon().goods.get(thing.head)
     parts_of = set(row.part_of) if row else set()

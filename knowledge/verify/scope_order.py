@@ -100,12 +100,28 @@ def _split(terms: str) -> list[str]:
     joins, parts = JOIN.findall(front), [part for part in JOIN.split(front) if part.strip()]
     if not joins or len(parts) < 2 or any(key(front[at:]) in load_lexicon().names for at in _word_starts(front)):
         return [terms]
-    if parts[-1].split()[-1] in SETS:
+    if parts[-1].split()[-1] in SETS or _is_one_name(parts):
         return [terms]
     if not all(_is_goods(part) for part in parts[1:]):
         return _joined(parts, tail)
     lead = _shared_lead(parts)
     return [f"{part}{tail}" for part in lead]
+
+
+def _is_one_name(parts: list[str]) -> bool:
+    """'shell and tube heat exchangers': one noun in the singular, then several words in the plural."""
+    first, last = parts[0], parts[-1].split()
+    return (
+        len(parts) == 2
+        and not _is_property(first)
+        and key(first) == first
+        and len(last) > 1
+        and key(last[-1]) != last[-1]
+    )
+
+
+def _is_property(words: str) -> bool:
+    return key(words) in load_lexicon().property_names
 
 
 def _word_starts(text: str) -> list[int]:
@@ -136,7 +152,7 @@ def _shared_lead(parts: list[str]) -> list[str]:
 
 def _is_goods(words: str) -> bool:
     phrase = read_phrase(words)
-    if all(word in IGNORED for word in key(words).split()) or key(words) in load_lexicon().property_names:
+    if all(word in IGNORED for word in key(words).split()) or _is_property(words):
         return False
     return phrase.is_goods or (phrase.known and words.endswith("s"))
 

@@ -22,6 +22,7 @@ from knowledge.verify.scope_patterns import (
     EXCLUDING,
     IN_LICENCE,
     LICENCE,
+    LIMITED,
     MADE_ELSEWHERE,
     NOISE,
     NOT_APPLICABLE,
@@ -29,6 +30,7 @@ from knowledge.verify.scope_patterns import (
     OPEN,
     OUTSOURCED,
     PURCHASED,
+    RATING,
     SITE,
 )
 from knowledge.verify.scope_tokens import Token, has_kind, tokens_of
@@ -104,11 +106,13 @@ def _parse_piece(piece: str, language: str, found: Found) -> None:
     terms = NOT_FOR.sub(_negated, terms)
     terms = re.sub(r"\b(?:etc|etcetera|usw)\b\.?", " , etc , ", terms)
     terms = re.sub(
-        r"\bincluding but not limited to\b|\bnamely\b|\bi\.e\.?|\be\.g\.?|\bfor example\b|\bincl\b\.?",
+        r"\bincluding but not limited to\b|\be\.g\.?|\bfor example\b|\bincl\b\.?",
         " including ",
         terms,
     )
     terms = re.sub(r"\b(mfr|mfg|manuf|mfd|prod|distr?)\.", r"\1", terms)
+    terms = LIMITED.sub(" : ", terms)
+    terms = RATING.sub(" ", terms)
     terms = PURCHASED.sub(" @trade ", terms)
     if MADE_ELSEWHERE.search(terms):
         found.outsourced.add(Activity.make)
@@ -136,6 +140,7 @@ def _clause_numbers(text: str, found: Found) -> str:
 
 
 def _parse_clause(tokens: list[Token], language: str, found: Found) -> None:
+    tokens = _without_provision(tokens)
     colons = [at for at, token in enumerate(tokens) if token.kind == "colon"]
     if colons:
         left, right = tokens[: colons[0]], [token for token in tokens[colons[0] + 1 :]]
@@ -145,6 +150,18 @@ def _parse_clause(tokens: list[Token], language: str, found: Found) -> None:
     tokens = _without_outsourced(tokens, language, found)
     if tokens:
         found.clauses.extend(_assigned(tokens, language, found))
+
+
+def _without_provision(tokens: list[Token]) -> list[Token]:
+    """'Provision of testing services' supplies no goods: only the testing stays."""
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        follows = [other for other in tokens[at + 1 : at + 3] if other.kind != "of"]
+        leads = token.activity is Activity.supply and any(other.kind == "of" for other in tokens[at + 1 : at + 2])
+        if leads and follows and follows[0].kind == "act":
+            continue
+        kept.append(token)
+    return _trimmed(kept)
 
 
 def _names_goods(tokens: list[Token]) -> bool:

@@ -104,6 +104,9 @@ def relate_to_part(goods: Phrase, thing: Phrase, against: Relation | None) -> Re
     """The order says 'plastic parts' or 'brackets'; the object is particular."""
     if against:
         return against
+    above = [up for up in thing.ancestors if up in goods.others | goods.aims and up.split()[-1] not in PART_WORDS]
+    if thing.is_goods and above:
+        return Relation(NOT_COVERED, "for it", f"is something for {term_of(above[0])}, not the product")
     owners = thing.others | thing.aims | _owners(thing)
     if goods.head in owners or owners & set(goods.ancestors):
         return Relation(NOT_COVERED, "whole", "is what the product is a part of")

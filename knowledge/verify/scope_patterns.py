@@ -79,6 +79,16 @@ IN_LICENCE = re.compile(
     r"|within (?:the )?(?:permitted|approved|licen[sc]ed|authori[sz]ed|registered|allowed|qualified)(?: \w+){0,2} "
     r"(?:scope|range)"
 )
+# A class, then what of it is meant.
+LIMITED = re.compile(
+    r",?\s*\b(?:namely|viz|i\.e|that is(?: to say)?|(?:is |are )?(?:limited|restricted|confined) to"
+    r"|exclusively|solely)\b[.,]*\s*:?"
+)
+# "up to 33 kV", "from 0.5 to 20 mm": how large, not what.
+RATING = re.compile(
+    r"\b(?:up to|maximum|max|rated|below|under|above|over|from|between|not exceeding|less than|more than)"
+    r"\.?\s+\d[\d.,]*\s*[a-z°%/]{0,5}(?:\s*(?:to|and|-)\s*\d[\d.,]*\s*[a-z°%/]{0,5})?(?![\w])"
+)
 PURCHASED = re.compile(r"\b(?:is|are) (?:purchased|bought[ -]?in|bought|sourced|procured)\b")
 OUTSOURCED = re.compile(
     r"\b(?:(?:is |are )?(?:outsourc\w+|sub[- ]?contract\w*)|(?:carried out |performed |made |manufactured "

@@ -32,8 +32,10 @@ UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi ba
 TRAILING = frozenset(
     ("series", "range", "set", "kit", "line", "type", "model", "style", "family", "etc", "thereof", "service")
 )
-GENERIC = frozenset(("product", "article", "goods", "item", "ware", "good"))
+GENERIC = frozenset(("product", "article", "goods", "item", "ware", "good", "solution"))
 FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
+DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
+DOSED = frozenset(("food", "dietary supplement", "pharmaceutical", "chemical product", "detergent", "beverage"))
 SHEETS = frozenset(("building material", "flat glass", "board panel", "metal material", "plastic raw material"))
 PART_WORDS = frozenset(("part", "component", "accessory"))
 DESIGNATION = re.compile(
@@ -98,7 +100,7 @@ def read_phrase(text: str) -> Phrase:
     while size == 1 and words[-1] in GENERIC and len(words) > 1 and _names_goods(words[:-1]):
         words = words[:-1]  # "toy products" are toys
         head, size, known = _head(words)
-    if size == 1 and words[-1] in FORMS and _is_sheet(words[:-1]):
+    if size == 1 and _is_form(words):
         words = words[:-1]  # "plywood boards" are plywood
         head, size, known = _head(words)
     before = words[: len(words) - size]
@@ -116,6 +118,8 @@ def read_phrase(text: str) -> Phrase:
         elif join.strip() in ("of", "for", "used in", "used for", "suitable for", "in"):
             aims |= found_others
             properties |= {name for name in found_properties if facet_of(name) in ("use", "audience")}
+        elif join.strip() in ("made of", "made from"):
+            others |= found_others  # narrows as a word in front does
         else:
             sources |= found_others
     for front in (*aims, *properties):
@@ -149,11 +153,12 @@ def _turned(words: list[str]) -> list[str]:
     return [*words[-2:], *front]
 
 
-def _is_sheet(words: list[str]) -> bool:
-    """Do the words name goods that come in boards, panes or panels?"""
+def _is_form(words: list[str]) -> bool:
+    """Does the last word only say in what form goods come: boards, panes, capsules?"""
+    classes = SHEETS if words[-1] in FORMS else DOSED if words[-1] in DOSES else frozenset()
     lexicon = load_lexicon()
-    tails = (lexicon.names.get(" ".join(words[at:])) for at in range(len(words)))
-    return any(name and SHEETS & set(lexicon.ancestors(name)) for name in tails)
+    tails = (lexicon.names.get(" ".join(words[at:-1])) for at in range(len(words) - 1))
+    return any(name and classes & set(lexicon.ancestors(name)) for name in tails)
 
 
 def _names_goods(words: list[str]) -> bool:

@@ -27,6 +27,7 @@ from knowledge.verify.scope_narrow import (
     may_be_of,
     spoken_against,
     term_of,
+    uses_of_aims,
     what_is_missing,
 )
 from knowledge.verify.scope_parts import MACHINES, relate_parts, relate_to_part
@@ -215,7 +216,7 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
     if goods.head in ("machine", "equipment") and own and own not in MACHINES:
         return Relation(NOT_COVERED, "machine", "is a machine, not the product")
     asked = frozenset(goods.properties | goods.implied) - SOFT
-    mine_too = all_properties(thing) | _uses_of_aims(thing)
+    mine_too = all_properties(thing) | uses_of_aims(thing)
     met = asked and all(any(is_kind(mine, name) for mine in mine_too) for name in asked)
     materials = {name for name in asked if facet_of(name) == "material"}
     if materials and met and goods.head == "packaging" and goods.head in thing.ancestors:
@@ -235,12 +236,6 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
     if materials and not may_be_of(materials, thing):
         return Relation(NOT_COVERED, "other material", f"is of {', '.join(sorted(materials))}")
     return Relation(UNCLEAR, "too wide", "names a class too wide to say whether it is meant")
-
-
-def _uses_of_aims(thing: Phrase) -> frozenset[str]:
-    """'jars for jam' are for food."""
-    lexicon = load_lexicon()
-    return frozenset().union(*(lexicon.implied(up) for aim in thing.aims for up in lexicon.ancestors(aim)), frozenset())
 
 
 def _in_front(goods: Phrase) -> str:
