@@ -41,8 +41,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
     waiting: list[str] = []  # properties whose noun follows: "plastic and metal parts"
     joined = _list_parts(tokens)
     for number, (words, bracket, opening) in enumerate(joined):
-        del number
-        current = _stripped(_without_place(words))
+        current = _with_noun(_stripped(_without_place(words)), joined[number + 1 :] if not bracket else [])
         if current and not bracket and _says_nothing(key(" ".join(current))):
             continue  # "precision" in front of "turning, milling"
         phrase = " ".join(current)
@@ -80,6 +79,17 @@ def _all_made_of(items: list[Item]) -> list[Item]:
     if not stuff:
         return items
     return [item if " made " in item.words else replace(item, words=item.words + stuff.group()) for item in items]
+
+
+def _with_noun(words: list[str], following: list[tuple[list[str], list[Token], bool]]) -> list[str]:
+    """'navigation and communication equipment': the last noun belongs to both, where that is the name of goods."""
+    names = load_lexicon().names
+    if not words or not following or any(key(" ".join(words[at:])) in names for at in range(len(words))):
+        return words
+    noun = following[-1][0][-1:]
+    whole = [*words, *noun]
+    fits = any(key(" ".join(whole[at:])) in names for at in range(len(words)))
+    return whole if fits and not _only_properties(words) else words
 
 
 def _says_nothing(phrase: str) -> bool:

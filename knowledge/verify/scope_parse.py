@@ -32,6 +32,7 @@ from knowledge.verify.scope_patterns import (
     PURCHASED,
     RATING,
     SITE,
+    UNLICENSED_ONLY,
 )
 from knowledge.verify.scope_tokens import Token, has_kind, tokens_of
 from knowledge.verify.scope_words import MAKING, Activity
@@ -80,7 +81,9 @@ class Found(Notes):
 @lru_cache(maxsize=2000)
 def parse_statement(text: str) -> Statement:
     """Take a scope statement apart. Any text gives a statement; one that says nothing has no clauses."""
-    low = bare(text).replace("r&d", "rd").replace("r & d", "rd").replace("i+d", "investigacion")
+    low = (
+        UNLICENSED_ONLY.sub(" ", bare(text)).replace("r&d", "rd").replace("r & d", "rd").replace("i+d", "investigacion")
+    )
     found = Found()
     for language, piece in split_languages(low):
         _parse_piece(piece, language, found)

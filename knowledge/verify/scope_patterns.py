@@ -15,6 +15,13 @@ LICENCE = re.compile(
     r"|within (?:the )?(?:permitted|approved|licen[sc]ed|authori[sz]ed|registered|allowed|qualified)(?: \w+){0,2} "
     r"(?:scope|range)"
 )
+# What needs a licence is left out: the rest is not limited by one.
+UNLICENSED_ONLY = re.compile(
+    r"\(?(?:涉及|需|须|依法须经)[^()、,;。]{0,8}(?:许可|批准|资质|审批)[^()、,;。]{0,8}(?:除外|外)\)?"
+    r"|\(?(?:excluding|except(?:ing)?(?: for)?|other than) (?:those |items |products |activities |goods |what )?"
+    r"(?:\w+ ){0,2}(?:requiring|require|requires|needing|subject to|that need|which need|under) (?:an? |special )?"
+    r"(?:\w+ )?(?:licen[sc]\w+|permits?|approvals?)\)?"
+)
 ELSEWHERE = re.compile(
     r"as per (?:the )?(?:\w+ )?(?:catalog|list|annex|appendix|schedule)|catalog(?:ue)?s?$"
     r"|according to (?:the )?(?:\w+ )?(?:catalog|list)"

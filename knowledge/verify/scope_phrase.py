@@ -26,7 +26,7 @@ IGNORED = frozenset(
     friendly eco-friendly novel efficient embedded export exported tailor designed decorative classic basic standard
     simple extra assorted durable lightweight compact portable-type universal multipurpose multi-purpose luxury
     household-grade branded unbranded customizable bespoke made-to-order ready complete integrated serial batch
-    double single twin triple dual fast quick handmade""".split()
+    double single twin triple dual dry fast quick handmade""".split()
 )
 UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi bar rpm".split())
 TRAILING = frozenset(

@@ -50,7 +50,8 @@ def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
     if relation.verdict is not COVERED and item.within and _is_member(item, goods, thing):
         relation = Relation(COVERED, "kind of", f"names it among {item.within}")
     if item.limited and (
-        (relation.verdict is COVERED and relation.name != "same words") or relation.name == "too wide"
+        (relation.verdict is COVERED and relation.name != "same words")
+        or relation.name in ("too wide", "narrower", "narrower kind", "shared property")
     ):
         return Relation(NOT_COVERED, "listed class", "is followed by a list that does not name it")
     return relation
@@ -58,9 +59,11 @@ def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
 
 def _is_member(item: Item, goods: Phrase, thing: Phrase) -> bool:
     """'pet products (leashes)': a dog leash is the leash that is meant."""
-    parent = read_phrase(item.within).head
+    parent = read_phrase(item.within)
+    row = load_lexicon().goods.get(thing.head)
+    is_part = bool(row) and parent.is_part and bool((parent.aims | parent.others) & set(row.part_of if row else ()))
     same_noun = bool(goods.head) and thing.head.split()[-1:] == goods.head.split()[-1:]
-    return same_noun and parent in thing.ancestors and not goods.properties - all_properties(thing)
+    return same_noun and (parent.head in thing.ancestors or is_part) and not goods.properties - all_properties(thing)
 
 
 def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -> Relation:
