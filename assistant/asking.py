@@ -99,7 +99,10 @@ def take_file(services: Services, conversation: str, upload: Upload, viewer: Vie
         conversation_id=conversation,
     )
     if document.state in UNREAD:
-        document = read(services, document.id, viewer)
+        try:
+            document = read(services, document.id, viewer)
+        except DocumentError as error:  # reading could not be started: it stays, and can be read again
+            return Attached(id=document.id, name=received.name, sentence=str(error))
     return Attached(id=document.id, name=received.name, sentence=why_not(document))
 
 

@@ -172,7 +172,7 @@ def below(message: str, reply: Reply, texts: Texts, conversation: str, files: bo
 def thumbs(message: str, texts: Texts) -> str:
     """Helpful or not, and why not if somebody likes to say."""
     good = button("good", message, texts("ask.good"), css="act")
-    field, label = f"r{message}", escape(texts("ask.reason"))
+    field, label = f"r{escape(message, quote=True)}", escape(texts("ask.reason"))
     send = button("bad", message, texts("ask.send"), css="act").replace("<button ", f'<button data-from="{field}" ', 1)
     return (
         f'{good}<details class="thumb"><summary>{escape(texts("ask.bad"))}</summary><div class="reason">'

@@ -21,7 +21,8 @@ AT_ONCE = 40  # events of one kind under way; Gradio's own default is one
 def build_pages(language: str, services: Services) -> gr.Blocks:
     """The app, not yet mounted."""
     texts = texts_of(language)
-    with gr.Blocks(title=texts("frame.name"), analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
+    blocks: gr.Blocks = gr.Blocks(title=texts("frame.name"), analytics_enabled=False, delete_cache=(3600, 3600))
+    with blocks:
         _frame("ask", texts, services, blocks)
         draw_ask(texts, services, blocks)
     for name, draw in (("review", draw_review), ("learn", draw_learn)):
