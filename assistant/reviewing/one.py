@@ -13,7 +13,7 @@ from assistant.receiving import check
 from assistant.services import Services
 from assistant.tools.certificates import report_on
 from knowledge.errors import NotAllowed, WrongInput
-from knowledge.models import Document, DocumentState, LookUp, Order, Record, Report, Viewer
+from knowledge.models import FIELDS, Document, DocumentState, LookUp, Order, Record, Report, Viewer
 from knowledge.store.audit import AuditEntry
 from knowledge.store.certificates import Difference, Edit, HeldCertificate, differences
 from knowledge.store.reviews import Decision, Remark
@@ -98,6 +98,8 @@ def take(services: Services, viewer: Viewer, document_id: str) -> None:
 
 def correct(services: Services, viewer: Viewer, certificate_id: str, field: str, value: str) -> bool:
     """A person's value for a field; False when it is what stands there already. The original is kept."""
+    if field not in FIELDS:
+        raise WrongInput(f"There is no field {field!r}.")
     held = services.store.certificates.get(certificate_id, viewer)
     if held.certificate.text(field).split() == value.split():
         return False

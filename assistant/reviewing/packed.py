@@ -17,7 +17,7 @@ from ingest.reading import Limits
 
 MOST_FILES = 200  # of one batch
 MOST_BYTES = 250 * 1024 * 1024  # of all that one archive holds
-SKIPPED = ("__MACOSX/", ".")
+BESIDE = "__MACOSX/"  # what a Mac puts into archives beside the files
 
 TOO_MANY = f"More than {MOST_FILES} files at once: this one was left out. Send it in another batch."
 TOO_MUCH = "The archive holds more than 250 MB: what comes after was left out. Send it in several parts."
@@ -67,7 +67,7 @@ def _opened(sent: Sent, limits: Limits) -> Iterator[Sent]:
 def _files(archive: zipfile.ZipFile, name: str, limits: Limits) -> Iterator[Sent]:
     left, found = MOST_BYTES, 0
     for entry in archive.infolist():
-        if entry.is_dir() or entry.filename.startswith(SKIPPED) or "/." in entry.filename:
+        if entry.is_dir() or entry.filename.startswith(BESIDE) or shown_name(entry.filename).startswith("."):
             continue
         found += 1
         if found > MOST_FILES:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from assistant.receiving import check, put_into_file, read
 from assistant.reviewing.packed import Sent, unpacked
+from assistant.reviewing.queue import SEVERITY
 from assistant.services import Services
 from ingest.intake import receive
 from knowledge.errors import CertScopeError, DocumentError, document_errors
@@ -142,15 +143,15 @@ def _read(services: Services, viewer: Viewer, document: Document, batch: Batch, 
     before = earlier.document_id if earlier else ""
     batch.put(
         place,
-        row.model_copy(
-            update={"step": "checked", "ending": ending, "earlier": before, "verdict": worst(services, held, viewer)}
-        ),
+        row.model_copy(update={"step": "checked", "ending": ending, "earlier": before, "verdict": worst(held)}),
     )
 
 
-def worst(services: Services, held: Sequence[HeldCertificate], viewer: Viewer) -> str:
-    """The verdict to show for a document: that of its first certificate."""
-    return services.store.certificates.get(held[0].id, viewer).verdict
+def worst(held: Sequence[HeldCertificate]) -> str:
+    """The verdict to show for a document: the worst of its certificates."""
+    return min(
+        (one.verdict for one in held if one.verdict), key=lambda one: SEVERITY.get(one, len(SEVERITY)), default=""
+    )
 
 
 def read_again(services: Services, viewer: Viewer, document_id: str) -> list[HeldCertificate]:

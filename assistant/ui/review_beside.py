@@ -128,7 +128,7 @@ def _record(review: Review, texts: Texts) -> str:
         field(f"{id}-status", "status", texts("review.status_word"), hint=texts("review.status_hint")),
         field(f"{id}-holder", "organization", texts("field.organization")),
         field(f"{id}-number", "certificate_number", texts("field.certificate_number")),
-        field(f"{id}-expiry", "expiry_date", texts("field.expiry_date"), kind="date"),
+        field(f"{id}-expiry", "expiry_date", texts("field.expiry_date"), hint="YYYY-MM-DD"),
         field(f"{id}-note", "note", texts("review.note")),
         submit(texts("review.record_look_up"), css="act main"),
     ]

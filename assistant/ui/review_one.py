@@ -14,7 +14,7 @@ from assistant.reviewing.queue import QueueQuery
 from assistant.reviewing.uploads import sentence_of
 from assistant.tools.certificates import ORDER, check_card
 from assistant.ui import render
-from assistant.ui.review_parts import address_of, away, details, field, form, hidden, link, quoted, submit
+from assistant.ui.review_parts import KEYS, address_of, away, details, field, form, hidden, link, quoted, submit
 from assistant.ui.review_queue import choices
 from assistant.ui.texts import Texts
 from knowledge.models import DATE_FIELDS, FIELDS, Certificate, DocumentState, Evidence, Found, Status
@@ -195,24 +195,25 @@ def checks(review: Review, texts: Texts) -> str:
 
 def decision(review: Review, texts: Texts) -> str:
     """Approve, ask, reject, next: with their keys, where they can always be reached."""
-    after = render.button("next", review.document.id, f"{texts('review.next')} (n)", css="act").replace(
-        "<button", '<button data-key="next"', 1
+    after = (
+        f'<button type="button" class="act" data-key="next" data-act="next" data-arg="{quoted(review.document.id)}">'
+        f'{escape(texts("review.next"))}<span class="key"> ({KEYS["next"]})</span></button>'
     )
     if not review.may_decide:
         return f'<div class="decide">{after}</div>'
     if review.document.state in DECIDED:
         again = render.button("reopen", review.document.id, texts("review.reopen"), css="act")
         return f'<div class="decide">{again}{after}</div>'
-    ask = submit(f"{texts('review.ask')} (s)", name="decision", value="ask", key="ask")
+    ask = submit(texts("review.ask"), name="decision", value="ask", key="ask")
     if review.document.state in UNREAD:
         inside = [hidden("doc", review.document.id), ask]
     elif review.document.state in DECIDABLE:
         inside = [
             hidden("doc", review.document.id),
             field(f"{short(review)}-reason", "text", texts("review.reason"), hint=texts("review.reason_hint")),
-            submit(f"{texts('review.approve')} (a)", css="act main", name="decision", value="approve", key="approve"),
+            submit(texts("review.approve"), css="act main", name="decision", value="approve", key="approve"),
             ask,
-            submit(f"{texts('review.reject')} (r)", name="decision", value="reject", key="reject"),
+            submit(texts("review.reject"), name="decision", value="reject", key="reject"),
         ]
     else:
         return f'<div class="decide">{after}</div>'

@@ -11,6 +11,7 @@ from assistant.ui.frame import PATHS
 from assistant.ui.texts import Texts
 
 Option = tuple[str, str]  # value, label
+KEYS = {"next": "n", "approve": "a", "ask": "s", "reject": "r"}  # as own/page.js listens to them
 
 
 def quoted(text: object) -> str:
@@ -70,7 +71,8 @@ def submit(label: str, *, css: str = "act", name: str = "", value: str = "", key
     more = f' name="{quoted(name)}" value="{quoted(value)}"' if name else ""
     more += f' data-key="{quoted(key)}"' if key else ""
     more += f' data-sure="{quoted(sure)}"' if sure else ""
-    return f'<button type="submit" class="{quoted(css)}"{more}>{escape(label)}</button>'
+    hint = f'<span class="key"> ({KEYS[key]})</span>' if key else ""
+    return f'<button type="submit" class="{quoted(css)}"{more}>{escape(label)}{hint}</button>'
 
 
 def form(act: str, inside: str, *, css: str = "form", auto: bool = False, id: str = "") -> str:

@@ -119,7 +119,7 @@ def add(supplier_id: str, today: date, texts: Texts) -> str:
     inside = [
         hidden("supplier", supplier_id),
         select("ev-kind", "kind", texts("supplier.kind"), [(one, texts(f"supplier.event_{one}")) for one in KINDS], ""),
-        field("ev-day", "day", texts("supplier.day"), today.isoformat(), kind="date"),
+        field("ev-day", "day", texts("supplier.day"), today.isoformat(), hint="YYYY-MM-DD"),
         select(
             "ev-result",
             "result",
