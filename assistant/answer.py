@@ -14,6 +14,7 @@ from assistant.citations import Citations
 from assistant.compose import Piece, compose_note, compose_tools, refusal, supporting, texts
 from assistant.conversation import certificate_names, next_topic, resolve
 from assistant.findings import Found, findings
+from assistant.llm.agent import Chooser, chooser_of
 from assistant.llm.grounding import ground
 from assistant.llm.writer import NoModel, Writer, WriterFailed
 from assistant.prompts import instructions, material
@@ -42,6 +43,7 @@ class Draft:
     calls: list[ToolCall] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    unsettled: list[Part] = field(default_factory=list)  # near the subject, and no rule or note settles them
     citations: Citations = field(default_factory=Citations)
     note: str = ""
     english_only: bool = False
@@ -54,11 +56,18 @@ class Answerer:
     """Implements services.Answers. Give it the index's embedders, so that a question is embedded once."""
 
     def __init__(
-        self, general: Embedder | None = None, english: Embedder | None = None, writer: Writer | None = None
+        self,
+        general: Embedder | None = None,
+        english: Embedder | None = None,
+        writer: Writer | None = None,
+        chooser: Chooser | None = None,
     ) -> None:
         self.examples = Examples(general or Use(), english)
         self.mender = Mender(self.examples.notes)
         self.writer = writer or NoModel()
+        self.chooser = chooser or chooser_of(
+            self.writer
+        )  # chooses tools where the rules cannot settle a question; none without a model
 
     def answer(
         self, question: str, context: ToolContext, topic: Topic | None = None, attachments: Sequence[str] = ()
@@ -86,6 +95,8 @@ class Answerer:
             search = self.mender.mended(resolved.search or part.whole or part.text)
             self._answer_part(draft, part, search, topic, context, new=attachments if number == 0 else ())
         self._explain(draft, context)
+        if draft.unsettled and self.chooser is not None:
+            self._choose(draft, context)
         if not draft.pieces:
             yield self._refused(draft, topic)
             return
@@ -118,11 +129,28 @@ class Answerer:
             return
         if near is not Near.answers:
             draft.refused.append(part.text)
+            if near is Near.perhaps or part.intent is Intent.compare:
+                draft.unsettled.append(part)
             return
         if all(known[0].note != notes[0].note for _, known in draft.noted):
             draft.noted.append((part, notes))
             draft.pieces.append(Piece())
             draft.pending.append(draft.pieces[-1])
+
+    def _choose(self, draft: Draft, context: ToolContext) -> None:
+        """Let the model choose tools for what is unsettled; their verdicts are told like all others."""
+        assert self.chooser is not None
+        for part in draft.unsettled:
+            try:
+                calls = self.chooser.calls(part.text, context)
+            except WriterFailed:
+                continue
+            found = [Found(name=name, arguments=given, outcome=outcome) for name, given, outcome in calls]
+            if found:
+                self._keep(draft, found)
+                draft.refused.remove(part.text)
+                language = draft.question.language
+                draft.pieces.append(compose_tools(found, part, [], language, draft.citations, context))
 
     def _explain(self, draft: Draft, context: ToolContext) -> None:
         """Fill in what the guidance says; at length only where it is one thing."""

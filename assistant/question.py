@@ -52,6 +52,7 @@ class Question(Record):
 
 
 WH = r"(?:what|where|which|who|whose|when|why|how|is|are|does|do|did|can|could|should|will|would|may|must|has|have|was)"
+QUESTION_WORD = re.compile(rf"\b{WH}\b", re.I)
 SPLIT = re.compile(
     rf"(?<=[?？])\s*|(?<=[!])\s+|;\s+|；|[,，]?\s+(?:and|also|plus)\s+(?:also\s+)?(?={WH}\b)|\.\s+(?=[A-Z¿])|"
     r"[，,](?=(?:另外|还有|以及|同时|那么|而且)?(?:怎么|怎样|如何|哪里|哪儿|在哪|什么|为什么|多少|是不是|能不能|"
@@ -170,7 +171,7 @@ def split_parts(text: str) -> list[str]:
         joined = f"{waiting}{', ' if piece.isascii() else '，'}{piece}" if waiting else piece
         if not ASKS.search(piece):
             waiting = joined
-        elif parts and (len(piece) < 12 or _is_tag(piece)) and piece.isascii():
+        elif parts and piece.isascii() and (_is_tag(piece) or (len(piece) < 12 and not QUESTION_WORD.search(piece))):
             parts[-1] += f" {joined}"
             waiting = ""
         else:

@@ -9,7 +9,8 @@ import re
 
 QUOTED = re.compile(r"[“\"„«「『‘]([^”\"“»」』’]{4,400})[”\"“»」』’]|(?<!\w)'([^']{4,400})'(?!\w)")
 ACTIVITY = re.compile(
-    r"\b(?:design|develop\w*|manufactur\w*|produc(?:tion|ing|e)|fabricat\w*|assembl\w*|process(?:ing)?|"
+    r"\b(?:\w+(?:ing|tion|sion|ment) of|design|develop\w*|manufactur\w*|produc(?:tion|ing|e)|fabricat\w*|assembl\w*|"
+    r"process(?:ing)?|"
     r"machining|casting|"
     r"mou?lding|forging|sales?|selling|trad(?:e|ing)|distribut\w*|import|export|wholesale|retail|service\w*|provision|"
     r"suppl(?:y|ies|ying)|repair|maintenance|installation|printing|making|packaging|finishing|"
@@ -68,10 +69,13 @@ PRODUCT = tuple(
         r"(?:covered|included|inside|within|in scope|part of|under (?:this|that|the))\b",
         rf"\b(?:ok|okay|good|enough|valid|fine|sufficient|suitable|right)\s+for\s+{NP}{STOP}",
         rf"\b(?:for|about)\s+(?:my |our |an? |the )?(?:order of |orders of )?{NP}{STOP}",
-        r"(?:我们?)?(?:想|要|打算)?(?:购买|采购|订购|进口|买|订|要)的?(?:是|产品是)?(?P<product>[^？?，,。；;吗呢]{2,30})",
+        r"(?:我们?)?(?:想|要|打算)?(?:购买|采购|订购|进口|买|订|要)的?(?:是|产品是)?(?P<product>[^？?，,。；"
+        r";吗呢]{2,30})",
         r"产品(?:是|为|：|:)(?P<product>[^？?，,。；;吗呢]{2,30})",
-        r"(?:覆盖|包括|包含|涵盖|适用于|适用|算不算|包不包括|覆不覆盖)(?:了|到|我的|我们的)?(?P<product>[^？?，,。；;吗呢]{2,30})",
-        r"(?P<product>[^？?，,。；;：:”“\"」』吗呢]{2,20}?)(?:在不在|是否在|算不算|能不能|是不是|可以|能|算|在|属于)(?:被|不)?(?:范围|覆盖|包括|包含|认证)",
+        r"(?:覆盖|包括|包含|涵盖|适用于|适用|算不算|包不包括|覆不覆盖)(?:了|到|我的|我们的)?(?P<product>[^？?，,。；"
+        r";吗呢]{2,30})",
+        r"(?P<product>[^？?，,。；;：:”“\"」』吗呢]{2,20}?)(?:在不在|是否在|算不算|能不能|是不是|可以|能|算|在|"
+        r"属于)(?:被|不)?(?:范围|覆盖|包括|包含|认证)",
         r"\bdeckt\s+(?:das|dies|er|es|die|der)?(?: \w+bereich|"
         r" \w*zertifikat)?\s*(?:auch )?(?P<product>[^?？!;；。,，\n]{2,60}?)\s+ab\b",
         rf"\b(?:umfasst|einschlie[ßs]t|kaufe|kaufen|bestelle|bestellen)\s+(?:das |es |wir |ich |auch )*{NP}{STOP}",
