@@ -45,7 +45,8 @@ def run(settings: Settings, now: Callable[[], datetime], out: Output) -> None:
         import uvicorn
 
         app = build_server(services)
-        address = f"http://{settings.host}:{listening.getsockname()[1]}"
+        shown = f"[{settings.host.strip('[]')}]" if ":" in settings.host else settings.host
+        address = f"http://{shown}:{listening.getsockname()[1]}"
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5, proxy_headers=settings.https)
         server = uvicorn.Server(config)
         stopping = threading.Event()
@@ -93,6 +94,7 @@ def bound(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host.strip("[]"), port))
+        listening.listen(128)  # who comes before the server is ready waits, and is not refused
     except OSError as error:
         listening.close()
         reason = error.strerror or str(error)

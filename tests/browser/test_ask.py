@@ -122,7 +122,7 @@ def test_everything_on_the_page_has_a_name_that_can_be_read_out(page: Any) -> No
     ask(page, "Is CNAS a real accreditation body?")
     nameless = page.evaluate(
         """() => [...document.querySelectorAll('#content button, #content input, #content textarea, #content a')]
-        .filter(e => e.offsetParent && !(e.innerText || '').trim() && !e.getAttribute('aria-label')
+        .filter(e => e.offsetParent && !e.textContent.trim() && !e.getAttribute('aria-label')
           && !(e.labels && e.labels.length)).map(e => e.outerHTML.slice(0, 120))"""
     )
     assert nameless == []
