@@ -116,7 +116,10 @@ class Answerer:
         if new and part.intent not in (Intent.compare,):
             part = part.model_copy(update={"intent": Intent.certificate})
             draft.pieces += _about_documents(new, context, language)
-        found = findings(part, topic, context, draft.certificates)
+        about = _certificates_of(new, context) or draft.certificates
+        if part.intent is Intent.certificate and not new:
+            about = about[:1]  # under discussion is the one mentioned last
+        found = findings(part, topic, context, about)
         found = [one for one in found if one.outcome.known]
         if found:
             supports = supporting(part, found, notes if near is not Near.no else [], notes, language, context)
@@ -236,12 +239,17 @@ def _best_first(notes: list[NoteHit], question: str) -> list[NoteHit]:
     return notes
 
 
+def _certificates_of(documents: Sequence[str], context: ToolContext) -> tuple[str, ...]:
+    """The ids of the certificates in these documents."""
+    if context.store is None:
+        return ()
+    of_document = context.store.certificates.of_document
+    return tuple(held.id for document in documents for held in of_document(document, context.viewer))
+
+
 def _with_attachments(topic: Topic, attachments: Sequence[str], context: ToolContext) -> Topic:
     """The topic with the certificates of what was attached in front."""
-    ids: list[str] = []
-    if context.store is not None:
-        for document in attachments:
-            ids += [held.id for held in context.store.certificates.of_document(document, context.viewer)]
+    ids = _certificates_of(attachments, context)
     certificates = (*ids, *(one for one in topic.certificates if one not in ids))
     documents = (*attachments, *(one for one in topic.documents if one not in attachments))
     return topic.model_copy(update={"certificates": certificates, "documents": documents})

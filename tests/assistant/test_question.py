@@ -1,0 +1,74 @@
+"""A question is cut into parts, and each part's intent is told by what it names and how it asks."""
+
+import pytest
+
+from assistant.question import Intent, asked_language, split_parts, understand
+from assistant.reply import Topic
+from knowledge.registers import load_registers
+
+REGISTERS = load_registers()
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ('Scope "manufacture of tents": are awnings covered?', Intent.scope),
+        ("Is ANAB real?", Intent.body),
+        ("ANAB??", Intent.body),
+        ("证书上没有CNAS标志，是不是假证？", Intent.explain),
+        ("the certificate without UKAS mark, is it valid?", Intent.explain),
+        ("what does 00121Q312345R3M mean", Intent.number),
+        ("issued 2022-03-01, valid to 2026-02-28, odd?", Intent.details),
+        ("Is ISO 9001:2008 still valid?", Intent.standard),
+        ("how many certificates in China in 2024", Intent.statistics),
+        ("what should I do next with this factory", Intent.plan),
+        ("Does ISO 9001 guarantee quality?", Intent.explain),
+    ],
+)
+def test_the_intent_is_told(question: str, intent: Intent) -> None:
+    assert understand(question, Topic(), REGISTERS).parts[0].intent is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "intent"),
+    [
+        ("Is this certificate valid?", True, Intent.certificate),
+        ("compare both", True, Intent.compare),
+        ("What is a surveillance audit?", True, Intent.explain),
+        ("Is this certificate valid?", False, Intent.explain),
+    ],
+)
+def test_a_held_certificate_is_meant_only_when_it_is_spoken_of(question: str, held: bool, intent: Intent) -> None:
+    assert understand(question, Topic(), REGISTERS, held).parts[0].intent is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("What is CNAS and how do I look up a certificate?", 2),
+        ("How long is it valid? What if it is suspended? Who tells me?", 3),
+        ("We buy pumps: which standard applies, and where can I check it?", 2),
+        ("The page says VALID. So that settles it, yes?", 1),
+        ("什么是认证范围？怎样核对？", 2),
+        ("Lamps and drivers are made there. Is that covered?", 1),
+    ],
+)
+def test_several_questions_are_several_parts(question: str, count: int) -> None:
+    assert len(split_parts(question)) == count
+
+
+def test_more_than_three_questions_are_three_parts() -> None:
+    assert len(split_parts("What is A? What is B? What is C? What is D? What is E?")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("no expiry date on cert??", "en"),
+        ("证书过期了怎么办", "zh"),
+        ("Wie prüfe ich das Zertifikat?", "de"),
+        ("¿Qué es la norma?", "es"),
+    ],
+)
+def test_a_fragment_in_plain_letters_is_english(text: str, language: str) -> None:
+    assert asked_language(text) == language

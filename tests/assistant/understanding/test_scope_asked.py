@@ -1,0 +1,56 @@
+"""A scope statement and a product are found in a question, in the ways that people write them."""
+
+import pytest
+
+from assistant.understanding.scope_asked import clean_product, product_asked, scope_statement
+
+# ruff: noqa: E501
+ASKED = [
+    ('Scope "manufacture of brass valves" - does it cover lamps?', "manufacture of brass valves", "lamps"),
+    ("The scope says sales of carpets. Does it cover rugs?", "sales of carpets", "rugs"),
+    ("scope: production of steel pipes. product: elbows", "production of steel pipes", "elbows"),
+    ("certificate reads design and manufacture of pumps; are compressors covered?", "design and manufacture of pumps", "compressors"),
+    ('does "manufacture of tents" include awnings?', "manufacture of tents", "awnings"),
+    ("I'm buying glass jars. Scope on cert is 'Production of glass bottles'. Covered?", "Production of glass bottles", "glass jars"),
+    ('Are ladders covered by "manufacture of scaffolding"?', "manufacture of scaffolding", "ladders"),
+    ("scope is powder coating of metal parts, i want to order shelves, ok?", "powder coating of metal parts", "shelves"),
+    ("证书范围写“陶瓷餐具的生产”，能覆盖玻璃杯吗？", "陶瓷餐具的生产", "玻璃杯"),
+    ("认证范围是水泵的设计和生产，我买阀门，算覆盖吗？", "水泵的设计和生产", "阀门"),
+    ("Geltungsbereich: „Herstellung von Pumpen“. Deckt das Ventile ab?", "Herstellung von Pumpen", "Ventile"),
+    ('El alcance dice "fabricación de alfombras", ¿cubre cortinas?', "fabricación de alfombras", "cortinas"),
+    ("Le périmètre est « fabrication de pompes ». Couvre-t-il des vannes ?", "fabrication de pompes", "vannes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "scope", "product"), ASKED)
+def test_scope_and_product_are_found(question: str, scope: str, product: str) -> None:
+    found, rest = scope_statement(question)
+    assert (found, product_asked(rest)) == (scope, product)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the scope of certification?",
+        "how do I read a scope",
+        "cert scope vs my product what to check",
+        'The seal says "ISO certified", is that right?',
+        "证书的认证范围是什么？",
+    ],
+)
+def test_a_question_without_a_statement_has_none(question: str) -> None:
+    assert scope_statement(question)[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "product"),
+    [
+        ("my order of garden chairs too", "garden chairs"),
+        ("the LED strips as well?", "LED strips"),
+        ("it", ""),
+        ("my order", ""),
+        ("这批货的阀门吗", "这批货的阀门"),
+    ],
+)
+def test_a_product_is_what_is_left_without_small_words(words: str, product: str) -> None:
+    assert clean_product(words) == product
