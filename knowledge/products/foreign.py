@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -29,9 +29,20 @@ LATIN_WORD = re.compile(r"[^\W\u3400-\u9fff_]+(?:[.\-/'+][^\W\u3400-\u9fff_]+)*"
 
 def from_chinese(text: str, extra: Mapping[str, str]) -> str:
     """English terms in the order of the Chinese ones; `extra` holds words beside the tables, and wins ties."""
+    return " ".join(term for _, term in _chinese_pairs(text, extra) if term.strip())
+
+
+def printed_pairs(text: str, language: str, extra: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(as printed, in English terms) of every piece of a Chinese, German or Spanish text."""
+    if language == "zh":
+        return _chinese_pairs(text, extra)
+    return _word_pairs(text, extra, _german_word if language == "de" else _spanish_word)
+
+
+def _chinese_pairs(text: str, extra: Mapping[str, str]) -> list[tuple[str, str]]:
     names = foreign_names("zh")
     text = plain(text)
-    out: list[str] = []
+    out: list[tuple[str, str]] = []
     unknown = ""
     pieces = _segmented(text, names, extra)
     if any(CJK.match(piece) and piece not in extra and piece not in names for piece in pieces):
@@ -42,10 +53,9 @@ def from_chinese(text: str, extra: Mapping[str, str]) -> str:
         if CJK.match(piece) and (term is None or (len(piece) == 1 and unknown and _ends_word(unknown + piece))):
             unknown += piece
             continue
-        out += [*_unknown(unknown, names, extra), piece if term is None else term]
+        out += [*_unknown(unknown, names, extra), (piece, piece if term is None else term)]
         unknown = ""
-    out += _unknown(unknown, names, extra)
-    return " ".join(word for word in out if word.strip())
+    return out + _unknown(unknown, names, extra)
 
 
 def _ends_word(run: str) -> bool:
@@ -85,7 +95,7 @@ def _pieces_at(text: str, at: int, names: Mapping[str, str], extra: Mapping[str,
     return found or [(1, 1 if CJK.match(text[at]) else 0)] if not CJK.match(text[at]) else [*found, (1, 1)]
 
 
-def _unknown(run: str, names: Mapping[str, str], extra: Mapping[str, str]) -> list[str]:
+def _unknown(run: str, names: Mapping[str, str], extra: Mapping[str, str]) -> list[tuple[str, str]]:
     """Words of the dictionary for a run that the tables do not have."""
     if not run:
         return []
@@ -94,7 +104,7 @@ def _unknown(run: str, names: Mapping[str, str], extra: Mapping[str, str]) -> li
     out = []
     for word in rjieba.cut(run):
         simple = _simplified(word)
-        out.append(extra.get(simple) or names.get(simple) or _dictionary(simple) or simple)
+        out.append((word, extra.get(simple) or names.get(simple) or _dictionary(simple) or simple))
     return out
 
 
@@ -133,29 +143,32 @@ def _means_something(phrase: str, names: Mapping[str, str]) -> bool:
 
 def from_german(text: str, extra: Mapping[str, str]) -> str:
     """English terms in the order of the German ones."""
-    return _by_words(text, "de", extra, _german_word)
+    return " ".join(term for _, term in _word_pairs(text, extra, _german_word))
 
 
 def from_spanish(text: str, extra: Mapping[str, str]) -> str:
     """English terms; the words of a noun phrase in English order (lámpara LED -> LED lamp)."""
-    return _by_words(text, "es", extra, _spanish_word)
+    return " ".join(term for _, term in _word_pairs(text, extra, _spanish_word))
 
 
-def _by_words(text: str, language: str, extra: Mapping[str, str], one: object) -> str:
-    tokens = re.findall(r"[^\W_]+(?:[\-'/.][^\W_]+)*|[^\w\s]", plain(text))
+Word = Callable[[str, Mapping[str, str]], str | None]
+
+
+def _word_pairs(text: str, extra: Mapping[str, str], one: Word) -> list[tuple[str, str]]:
+    tokens = re.findall(r"[^\W_]+(?:[\-'/.][^\W_]+)*|[^\w\s]", text)
     out, at = [], 0
     while at < len(tokens):
         for size in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
-            piece = " ".join(tokens[at : at + size])
-            term = one(piece, extra)  # type: ignore[operator]
+            shown = " ".join(tokens[at : at + size])
+            term = one(plain(shown), extra)
             if term is not None:
-                out.append(term)
+                out.append((shown, term))
                 at += size
                 break
         else:
-            out.append(tokens[at])
+            out.append((tokens[at], plain(tokens[at])))
             at += 1
-    return " ".join(out)
+    return out
 
 
 @lru_cache(maxsize=5000)

@@ -22,6 +22,7 @@ from knowledge.verify.scope_order import SERVICE, products_of
 from knowledge.verify.scope_parse import Clause, Statement, parse_statement
 from knowledge.verify.scope_phrase import read_phrase
 from knowledge.verify.scope_relate import relate
+from knowledge.verify.scope_shown import headings, printed, told
 from knowledge.verify.scope_words import MAKING, Activity, activity_words, said, shape_of
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
@@ -50,6 +51,7 @@ class _Answer:
     names_it: bool = False  # the goods cover the product, whatever the activity
     narrow: bool = False
     product: str = ""  # one of several that the order names
+    wanted: str = ""  # the product in English terms
 
 
 def judge_scope(statement: str, product: str, processes: Sequence[str] = ()) -> ScopeResult:
@@ -66,11 +68,15 @@ def _judged(text: str, product: str, processes: tuple[str, ...]) -> ScopeResult:
     if not statement.clauses:
         return _result([_Answer(UNCLEAR, "The scope statement names no activity and no product.")], product)
     answers = [
-        replace(_needed(statement, one.terms, product, need), product=one.terms if len(products) > 1 else "")
+        replace(
+            _needed(statement, one.terms, product, need),
+            product=one.terms if len(products) > 1 else "",
+            wanted=one.terms,
+        )
         for one in products
         for need in _needs(processes, one.process, one.terms)
     ]
-    return _result(answers, product)
+    return _result([_as_printed(answer, text) for answer in _deciding(answers)], product)
 
 
 def _needs(processes: tuple[str, ...], own_process: str, wanted: str) -> list[_Need]:
@@ -313,16 +319,32 @@ def _may(clause: Clause, words: str, need: _Need) -> str:
 # --- the result --------------------------------------------------------------------------------------------------
 
 
-def _result(answers: list[_Answer], product: str) -> ScopeResult:
-    """The worst answer decides; each is told once."""
+def _deciding(answers: list[_Answer]) -> list[_Answer]:
+    """The worst answer; all of them when everything is covered."""
     worst = min(answers, key=lambda answer: RANK[answer.verdict])
-    told = [worst] if worst.verdict is not COVERED else answers
-    told = [replace(answer, why=f"For {answer.product}: {answer.why}") if answer.product else answer for answer in told]
+    return [worst] if worst.verdict is not COVERED else answers
+
+
+def _as_printed(answer: _Answer, text: str) -> _Answer:
+    """With the statement's own words, and with the headings that tell other goods apart."""
+    why = f"For {answer.product}: {answer.why}" if answer.product else answer.why
+    if answer.match is None:
+        return replace(answer, why=why)
+    words = answer.match.scope_words
+    shown = printed(text, words)
+    if answer.match.relation == "other goods":
+        why = why.removesuffix(".") + headings(words, answer.wanted) + "."
+    match = answer.match.model_copy(update={"scope_words": shown or words})
+    return replace(answer, why=told(why, words, shown), match=match)
+
+
+def _result(told_answers: list[_Answer], product: str) -> ScopeResult:
+    """Each is told once."""
     return ScopeResult(
-        verdict=worst.verdict,
-        why=" ".join(dict.fromkeys(answer.why for answer in told)),
-        matched=tuple(dict.fromkeys(answer.match for answer in told if answer.match)),
-        question=_question(worst, product),
+        verdict=told_answers[0].verdict,
+        why=" ".join(dict.fromkeys(answer.why for answer in told_answers)),
+        matched=tuple(dict.fromkeys(answer.match for answer in told_answers if answer.match)),
+        question=_question(told_answers[0], product),
     )
 
 

@@ -38,6 +38,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
     out: list[Item] = []
     current: list[str] = []
     shared: tuple[str, ...] = ()
+    lead = ""
     waiting: list[str] = []  # properties whose noun follows: "plastic and metal parts"
     joined = _list_parts(tokens)
     for number, (words, bracket, opening) in enumerate(joined):
@@ -51,7 +52,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
                 out.extend(_bracket_items(bracket, "", notes)[0])
             continue
         if words and words[0] in ("related", "other", "similar", "relevant", "associated"):
-            notes.open_ended = True
+            notes.open_ended = notes.open_ended or not waiting
             if not waiting:
                 continue
             current = current[1:]  # "household and similar electrical appliances"
@@ -60,16 +61,19 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
             waiting.append(phrase)
             continue
         head_item, extra = _with_bracket(phrase, bracket, opening, notes)
-        for lead in waiting:
-            out.append(Item(f"{lead} {_last_noun(current)}", head_item.limited))
+        for front in waiting:
+            out.append(Item(f"{front} {_last_noun(current)}", head_item.limited))
         waiting = []
+        if lead and key(f"{lead} {head_item.words}") in load_lexicon().names and not extra:
+            head_item = replace(head_item, words=f"{lead} {head_item.words}")  # "agricultural tractors and implements"
         if shared and not _leading_material(current):
             head_item = _sharing(head_item, shared)
         out.append(head_item)
         out.extend(extra)
         shared = shared or _leading_material(current)
-    for lead in waiting:
-        out.append(Item(lead))
+        lead = lead or _leading_use(current)
+    for front in waiting:
+        out.append(Item(front))
     return _all_made_of(out)
 
 
@@ -217,6 +221,12 @@ def _last_noun(words: list[str]) -> str:
     while len(head) > 1 and key(head[0]) in lexicon.property_names:
         head = head[1:]
     return " ".join([*head, *tail])
+
+
+def _leading_use(words: list[str]) -> str:
+    """The use that the first of a list begins with: 'agricultural tractors and …'."""
+    name = load_lexicon().property_names.get(key(words[0]), "") if len(words) > 1 else ""
+    return words[0] if name and load_lexicon().properties[name].facet == "use" else ""
 
 
 def _leading_material(words: list[str]) -> tuple[str, ...]:

@@ -32,7 +32,9 @@ UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi ba
 TRAILING = frozenset(
     ("series", "range", "set", "kit", "line", "type", "model", "style", "family", "etc", "thereof", "service")
 )
-GENERIC = frozenset(("product", "article", "goods", "item", "ware", "good", "solution"))
+GENERIC = frozenset(
+    ("product", "article", "goods", "item", "ware", "good", "solution", "system", "palette", "assortment")
+)
 FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
 DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
 DOSED = frozenset(("food", "dietary supplement", "pharmaceutical", "chemical product", "detergent", "beverage"))

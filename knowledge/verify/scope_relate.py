@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from knowledge.products.headings import CHAPTERS, heading_of
 from knowledge.products.lexicon import MATERIAL, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.nouns import wider_words
 from knowledge.products.spelling import key
@@ -91,6 +92,8 @@ def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -
         return against or _vague(thing, goods)
     if thing.is_part:
         return relate_to_part(goods, thing, against)
+    if not against and _is_same_base(goods, thing):
+        return Relation(COVERED, "same goods", f"names the same goods ({term_of(thing.head)})")
     return _apart(goods, thing)
 
 
@@ -131,6 +134,8 @@ def _by_opening(goods: Phrase, thing: Phrase, item: Item, shapes: frozenset[str]
     if relation.verdict is not UNCLEAR or relation.name != "narrower":
         return relation
     front = wider.properties - goods.properties | named_in(goods.head)
+    if front and not front & set(what_is_missing(wider, thing, shapes)):
+        return Relation(UNCLEAR, "narrower", relation.words)
     by_property = {name for name in front if facet_of(name) in ("material", "power", "audience") or name == "led"}
     return Relation(UNCLEAR, "narrower kind", relation.words) if by_property and wider.others == goods.others else None
 
@@ -262,6 +267,17 @@ def _trade_families(word: str) -> frozenset[str]:
     return frozenset(row.hs for row in rows if row)
 
 
+def _is_same_base(goods: Phrase, thing: Phrase) -> bool:
+    """'plastic containers for food' and 'plastic food containers': one noun, all said of it only by properties."""
+    names = load_lexicon().property_names
+    (*theirs, noun), (*mine, other) = goods.head.split(), thing.head.split()
+    if noun != other or goods.others - IGNORED or goods.aims or not all(word in names for word in (*theirs, *mine)):
+        return False
+    asked = goods.properties | {names[word] for word in theirs}
+    own = all_properties(thing) | {names[word] for word in mine}
+    return bool(theirs and mine) and all(any(is_kind(one, name) for one in own) for name in asked)
+
+
 def _is_bare(goods: Phrase) -> bool:
     """One noun alone, such as 'feeders', that may be meant of any kind."""
     return " " not in goods.head and not goods.others - IGNORED and not goods.aims and not goods.properties
@@ -273,6 +289,22 @@ def _last_nouns(head: str) -> frozenset[str]:
     words = head.split()
     tails = [" ".join(words[-size:]) for size in range(1, len(words))]
     return frozenset(tails)
+
+
+def _are_other_families(goods: Phrase, thing: Phrase) -> bool:
+    """Is the product in the table, or both of families that are known and apart: by WordNet, or HS headings?"""
+    if thing.is_goods:
+        return True
+    theirs, mine = _families(goods), _families(thing)
+    return bool(theirs and mine) and not any(are_close(one, other) for one in theirs for other in mine)
+
+
+def _families(phrase: Phrase) -> frozenset[str]:
+    if phrase.is_goods:
+        return frozenset((family_of(phrase),))
+    found = heading_of(phrase.head, "")
+    by_heading = frozenset(name for name, chapters in CHAPTERS.items() if found and int(found.chapter) in chapters)
+    return _trade_families(phrase.head) or by_heading
 
 
 def _is_of(name: str, thing: Phrase) -> bool:
@@ -316,4 +348,6 @@ def _apart(goods: Phrase, thing: Phrase) -> Relation:
         return Relation(UNCLEAR, "parts", "does not say whether such parts are meant")
     if not thing.is_goods and _is_class(goods.head) and not _trade_families(thing.head) - {family_of(goods)}:
         return Relation(UNCLEAR, "unknown kind", f"is a class; whether {thing.head} belongs to it is not in our table")
+    if not _are_other_families(goods, thing):
+        return Relation(UNCLEAR, "unknown kind", f"cannot be compared with {thing.head}: our table has not both")
     return Relation(NOT_COVERED, "other goods", f"is other goods ({term_of(goods.head)}, not {term_of(thing.head)})")

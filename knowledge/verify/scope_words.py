@@ -96,7 +96,11 @@ def foreign_words(language: str) -> dict[str, str]:
     words = dict(link_words(language))
     for word, activity in activity_words(language).items():
         shape = shape_of(word, language).replace(" ", "_") if activity is Activity.shape else ""
-        words[word] = f"@{activity}:{shape}" if shape else f"@{activity}"
+        mark = f"@{activity}:{shape}" if shape else f"@{activity}"
+        words[word] = mark
+        if language == "zh" and activity is not Activity.make:  # 电镀加工 is plating, not making
+            for ending in ("加工", "加工服务", "处理", "服务"):
+                words.setdefault(word + ending, mark)
     return words
 
 

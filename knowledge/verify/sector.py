@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from knowledge.models import Certificate, CheckResult, Order, Rule, Status
 from knowledge.registers.load import Standard
 from knowledge.verify.context import CheckContext, outcome, read, shown
+from knowledge.verify.rules import rule
 from knowledge.verify.scope_narrow import all_properties, family_of
 from knowledge.verify.scope_order import product_terms
 from knowledge.verify.scope_phrase import read_phrase
@@ -97,9 +98,5 @@ def _holds(certificate: Certificate, scheme: Scheme) -> bool:
 
 def _rule(standard: Standard | None) -> Rule:
     """The rule with the source of the scheme's row."""
-    return Rule(
-        ids=("SECTOR",),
-        text="Some goods have a sector scheme of their own that says more about them than ISO 9001 does.",
-        source=standard.source if standard else "registers: standards.csv",
-        confidence="general",
-    )
+    own = rule("G01")
+    return own.model_copy(update={"source": standard.source}) if standard else own

@@ -118,6 +118,24 @@ def test_every_product_of_an_order_must_be_covered_and_the_one_that_is_not_is_na
     assert "For dumbbells" in result.why and "'dumbbells'" in result.question
 
 
+@pytest.mark.parametrize(
+    ("scope", "product", "shown"),
+    [
+        ("五金塑胶制品、毛绒玩具的生产和销售", "plush toys", "毛绒玩具"),
+        ("Herstellung von Bürostühlen und Schränken", "office chairs", "Bürostühlen"),
+        ("Fabricación de muebles de madera", "wooden tables", "muebles de madera"),
+        ("Manufacture of CHAIRS", "chairs", "CHAIRS"),
+    ],
+)
+def test_words_are_shown_as_printed(scope: str, product: str, shown: str) -> None:
+    result = judge_scope(scope, product)
+    assert result.matched[0].scope_words == shown and f"'{shown}'" in result.why
+
+
+def test_headings_of_different_chapters_are_named_for_other_goods() -> None:
+    assert "(HS 9402, not HS 8413)" in judge_scope("Manufacture of chairs", "pumps").why
+
+
 GOODS = ("toys", "pumps", "office chairs", "LED lamps", "ceramic tiles", "brake pads", "backpacks", "T-shirts")
 ACTS = ("Manufacture", "Sales", "Design", "Testing", "Trading", "Production and sales")
 clauses = st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(GOODS)), min_size=1, max_size=4, unique=True)

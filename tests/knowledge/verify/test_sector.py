@@ -30,7 +30,7 @@ def test_goods_of_a_sector_have_their_scheme(product: str, scheme: str | None) -
     assert (found.name if found else None) == scheme
 
 
-def test_a_missing_scheme_is_a_question_with_the_place_to_verify_it() -> None:
+def test_G01_a_missing_scheme_is_a_question_with_the_place_to_verify_it() -> None:
     result = check_scheme_sector(certificate(), Order(product="brake pads"), context())
     assert result.status is Status.review
     assert "IATF" in result.finding and "iatf-customerportal.org" in result.action
