@@ -6,9 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+# Tables load at the first call; speed is measured in tests/bench, not here.
+settings.register_profile("certscope", deadline=None)
+settings.load_profile("certscope")
 
 
 @pytest.fixture(autouse=True)
