@@ -20,7 +20,7 @@ from knowledge.models import DocumentState, Order, Role, Viewer
 log = logging.getLogger(__name__)
 OWNER = Viewer(user="samples", role=Role.staff)
 SUBJECT = "samples"  # what the audit log says of them stands under this name
-MADE, CLEARED = "samples_made", "samples_cleared"
+BEGUN, MADE, CLEARED = "samples_begun", "samples_made", "samples_cleared"
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,15 @@ SAMPLES = (
 
 def wanted(services: Services) -> bool:
     """Should samples be made? Only with sign-in off, where nothing was ever held, and where they are not there yet."""
-    if not services.settings.samples or not services.demo or services.store.audit.entries(SUBJECT, 1):
+    if not services.settings.samples or not services.demo or _last(services) not in ("", BEGUN):
         return False
     held = services.store.passages.documents("certificates")
     return all(document.owner == OWNER.user for document in held)
+
+
+def begin(services: Services) -> None:
+    """Note that they are being made, so that the page says so from the first moment."""
+    services.store.audit.add(OWNER.user, BEGUN, SUBJECT)
 
 
 def make_samples(services: Services) -> int:
@@ -75,13 +80,11 @@ def make_samples(services: Services) -> int:
 
 def progress(services: Services, viewer: Viewer) -> tuple[int, int] | None:
     """How many samples this person sees, and of how many; None where there are none to speak of."""
-    entries = services.store.audit.entries(SUBJECT, 1)
-    if not viewer.is_staff or (entries and entries[0].action == CLEARED):
-        return None
-    if not entries and not services.settings.samples:
+    last = _last(services)
+    if not viewer.is_staff or last not in (BEGUN, MADE):
         return None
     there = len(_held(services, viewer))
-    return (there, there if entries else len(SAMPLES)) if there else None
+    return (there, len(SAMPLES) if last == BEGUN else there)
 
 
 def clear_samples(services: Services, viewer: Viewer) -> int:
@@ -99,6 +102,12 @@ def remove(services: Services, viewer: Viewer) -> int:
     for document_id in ids:
         services.store.documents.delete(document_id, viewer)
     return len(ids)
+
+
+def _last(services: Services) -> str:
+    """How far they are; empty: never begun."""
+    entries = services.store.audit.entries(SUBJECT, 1)
+    return entries[0].action if entries else ""
 
 
 def _held(services: Services, viewer: Viewer) -> list[str]:

@@ -33,7 +33,7 @@ def run(settings: Settings, now: Callable[[], datetime], out: Output) -> None:
     import_page = threading.Thread(target=load_page, daemon=True)
     import_page.start()  # Gradio takes seconds to load; records and index are opened meanwhile
     from assistant.building import built, recover
-    from assistant.samples import wanted
+    from assistant.samples import begin, wanted
 
     with built(settings, now) as services:
         from assistant.web.server import build_server, check_binding
@@ -41,6 +41,8 @@ def run(settings: Settings, now: Callable[[], datetime], out: Output) -> None:
         check_binding(settings, services.store)
         recover(services)
         samples = wanted(services)  # before anybody can hand something in
+        if samples:
+            begin(services)
         import_page.join()
         import uvicorn
 

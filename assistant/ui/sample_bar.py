@@ -48,6 +48,8 @@ def line(services: Services, viewer: Viewer, texts: Texts) -> tuple[str, bool]:
     if made is None:
         return "", False
     done, total = made
+    if not total:
+        return "", False
     if done < total:
         return texts("frame.samples_making", done=done, total=total), True
     return texts("frame.samples"), False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.samples import OWNER, SAMPLES, clear_samples, file_name, make_samples, progress, wanted
+from assistant.samples import OWNER, SAMPLES, begin, clear_samples, file_name, make_samples, progress, wanted
 from assistant.services import DEMO, Services
 from assistant.training.specimens import draw, make_specimens, plant
 from ingest.extract import extract
@@ -23,7 +23,9 @@ def services(tmp_path: Path) -> Services:
 
 
 def test_samples_are_made_once_and_not_again_after_they_were_removed(services: Services) -> None:
-    assert wanted(services)
+    assert wanted(services) and progress(services, DEMO) is None
+    begin(services)
+    assert wanted(services) and progress(services, DEMO) == (0, len(SAMPLES))
     assert make_samples(services) == len(SAMPLES)
     assert not wanted(services)
     assert progress(services, DEMO) == (len(SAMPLES), len(SAMPLES))
