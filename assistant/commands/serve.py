@@ -64,7 +64,7 @@ def run(settings: Settings, now: Callable[[], datetime], out: Output) -> None:
 
 def load_page() -> None:
     """Import what the page is drawn with."""
-    import gradio  # noqa: F401
+    import assistant.ui.pages  # noqa: F401
 
 
 def beside(services: Services, samples: bool, stopping: threading.Event) -> None:
