@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 from assistant.answer import Answerer
-from assistant.commands.records import open_index
+from assistant.commands.records import open_index, open_records
 from assistant.llm import NoModel, Writer
 from assistant.receiving import read
 from assistant.services import Answers, Services, reading_pool
@@ -20,26 +20,10 @@ from knowledge.errors import CertScopeError
 from knowledge.guidance_index import ensure_guidance
 from knowledge.index import PassageIndex
 from knowledge.models import DocumentState, Role, Viewer
-from knowledge.store import Store, open_store
-from knowledge.store.blobs import FolderBlobs, connect_s3
+from knowledge.store import Store
+from knowledge.store.blobs import FolderBlobs
 
 log = logging.getLogger(__name__)
-
-
-def open_records(settings: Settings, now: Callable[[], datetime]) -> Store:
-    """The records where the settings say: database by URL or in the data folder, files in S3 or beside it."""
-    blobs = None
-    if settings.s3_endpoint:
-        address = settings.s3_endpoint
-        secure = not address.startswith("http://")
-        blobs = connect_s3(
-            address.removeprefix("https://").removeprefix("http://"),
-            settings.s3_bucket,
-            settings.s3_key,
-            settings.s3_secret.get_secret_value(),
-            secure,
-        )
-    return open_store(settings.data_dir, now, database_url=settings.database_url, blobs=blobs)
 
 
 @contextmanager
