@@ -76,6 +76,7 @@ class HerePool:
 
     def __init__(self) -> None:
         self.limits = Limits()
+        self.closed = False
 
     def run(self, name: str, source: bytes, **options: Any) -> bytes:
         module, function = name.split(":")
@@ -92,6 +93,7 @@ class HerePool:
 
     def close(self) -> None:
         """Nothing to end."""
+        self.closed = True
 
 
 @dataclass
@@ -120,17 +122,20 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path / "data", max_bytes=2_000_000)
 
 
-@pytest.fixture
-def services(settings: Settings) -> Iterator[Services]:
+def built(settings: Settings) -> Services:
+    """Services over real records, with five people, sign-in on."""
     now = Clock()
     store = open_store(settings.data_dir, now)
-    built = Services(
-        settings, now, store, EmptyIndex(), HerePool(), Echo(), demo=False  # type: ignore[arg-type]
-    )  # fmt: skip
     for user, role in PEOPLE.items():
         store.accounts.add(user, role, "no password here", "test")
-    yield built
-    built.close()
+    return Services(settings, now, store, EmptyIndex(), HerePool(), Echo(), demo=False)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def services(settings: Settings) -> Iterator[Services]:
+    made = built(settings)
+    yield made
+    made.close()
 
 
 @pytest.fixture
