@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -37,7 +37,11 @@ class DateRole(StrEnum):
     cycle = "cycle"
     expiry = "expiry"
     span = "span"
+    surveillance = "surveillance"
     distractor = "distractor"
+
+
+OUTSIDE = (DateRole.distractor, DateRole.surveillance)  # no field's date; their words reach over a few others
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _patterns(role: DateRole, key: str) -> tuple[re.Pattern[str], ...]:
     texts = [fold(text).replace(" ", " ?") for text in _data()[role.value].get(key, ())]  # OCR loses spaces
     spaced = sorted((text for text in texts if not NO_SPACES.search(text)), key=len, reverse=True)
     joined = sorted((text for text in texts if NO_SPACES.search(text)), key=len, reverse=True)
-    ending = f"{LETTER}*" if role is DateRole.distractor else ""  # stems, for the languages that decline
+    ending = f"{LETTER}*" if role in OUTSIDE else ""  # stems, for the languages that decline
     found = [re.compile(rf"(?<!{LETTER})(?:{'|'.join(spaced)}){ending}(?!{LETTER})")] if spaced else []
     return (*found, re.compile("|".join(joined))) if joined else tuple(found)
 
@@ -84,9 +88,20 @@ def label_before(text: str) -> Label | None:
     joined = bool(NO_SPACES.search(text))
     labels = [label for role in DateRole for label in _labels(role, text, joined)]
     best = min(labels, key=lambda label: label.rank, default=None)
-    if best and best.role is not DateRole.distractor and _overruled(text, best, joined):
+    if best is None:
+        return None
+    audit = best.role is DateRole.surveillance or _overruled(text, best, joined, DateRole.surveillance)
+    if audit:
+        return replace(best, role=DateRole.distractor if _past().search(text) else DateRole.surveillance, weak=False)
+    if best.role is not DateRole.distractor and _overruled(text, best, joined, DateRole.distractor):
         return Label(DateRole.distractor, best.gap, best.length)
     return best
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """Words that make an audit one that was held."""
+    return re.compile("|".join(_data()["surveillance"]["past"]))
 
 
 def _labels(role: DateRole, text: str, joined: bool) -> Iterator[Label]:
@@ -113,11 +128,11 @@ def joined_script(text: str) -> bool:
     return bool(NO_SPACES.search(text))
 
 
-def _overruled(text: str, best: Label, joined: bool) -> bool:
+def _overruled(text: str, best: Label, joined: bool, role: DateRole) -> bool:
     """ "Previous certificate's expiry date": a distractor a few words before the label, in the same clause."""
     label_start = len(text.rstrip(" :.,-")) - best.gap - best.length
     for key, words in (("before", 3), ("far", 8)):
-        for pattern in _patterns(DateRole.distractor, key)[: 2 if joined else 1]:
+        for pattern in _patterns(role, key)[: 2 if joined else 1]:
             for match in pattern.finditer(text):
                 if match.start() >= label_start:
                     break

@@ -58,7 +58,24 @@ def find_dates_with_roles(pages: Sequence[Printed]) -> dict[str, Found]:
     for page in pages:
         dated += _page_dates(page)
     chosen = _choose(dated)
-    return {FIELD_OF[role]: _as_found(best, others) for role, (best, others) in chosen.items()}
+    found = {FIELD_OF[role]: _as_found(best, others) for role, (best, others) in chosen.items()}
+    return found | _announced(dated, chosen)
+
+
+def _announced(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, list[Dated]]]) -> dict[str, Found]:
+    """The surveillance audits that are still to come on the day of issue; ambiguous days are none."""
+    starts = [chosen[role][0].reading.value for role in (DateRole.issue, DateRole.cycle) if role in chosen]
+    begin = max((day for day in starts if day), default=datetime.date.min)
+    audits: dict[datetime.date, Dated] = {}
+    for date in dated:
+        if date.role is DateRole.surveillance and date.reading.value and date.reading.value > begin:
+            audits.setdefault(date.reading.value, date)
+    if not audits:
+        return {}
+    first, *others = (audits[day] for day in sorted(audits))
+    days = tuple(day.isoformat() for day in sorted(audits))
+    more = tuple(other.row.evidence(other.reading.start, other.reading.end) for other in others)
+    return {"surveillance_dates": _as_found(first, []).model_copy(update={"value": days, "more": more})}
 
 
 def _page_dates(page: Printed) -> list[Dated]:

@@ -18,7 +18,9 @@ def reading_order(words: Iterable[Word]) -> tuple[Word, ...]:
     for word in sorted(words, key=lambda word: (word.box.y0 + word.box.y1) / 2):
         top, bottom = band_of(word)
         for index in range(len(lines) - 1, max(-1, len(lines) - 6), -1):  # a line is never far from the last ones
-            if overlap(bands[index], (top, bottom)) >= SAME_LINE and alike(bands[index], (top, bottom)):
+            if overlap(bands[index], (top, bottom)) >= SAME_LINE and (
+                alike(bands[index], (top, bottom)) or not any(letter.isalnum() for letter in word.text)
+            ):
                 lines[index].append(word)
                 break
         else:

@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import queue
+import resource
 import select
 import signal
 import subprocess
@@ -97,7 +98,9 @@ class Child:
         self.ready = False
         self.tasks = 0
         self.memory_mb = limits.memory_mb
-        self.held_mb = self.reserved_mb = 0
+        self.held_mb = self.reserved_mb = self.seen_mb = 0
+        # The system hands a new process the highest mark of the one that started it; only what goes beyond is its own.
+        self.inherited_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
     def ask(self, header: dict[str, Any], data: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
         """Send a task and wait for its answer. Raises TimeoutError, MemoryError or Crashed: it is of no more use."""
@@ -133,7 +136,8 @@ class Child:
             if left <= 0:
                 raise TimeoutError
             if not select.select([handle], [], [], min(left, WATCH_SECONDS))[0]:
-                if memory_of(self.process.pid)[0] > self.memory_mb:
+                self.seen_mb = max(self.seen_mb, memory_of(self.process.pid)[0])
+                if self.seen_mb > self.memory_mb:
                     raise MemoryError
                 continue
             part = os.read(handle, min(count, 1 << 20))
@@ -144,11 +148,12 @@ class Child:
         return b"".join(parts)
 
     def _crashed(self) -> Crashed:
-        peak_mb = 0
+        peak_mb = max(self.seen_mb, self.held_mb)
         with contextlib.suppress(ChildProcessError):  # waited for already
             _, status, usage = os.wait4(self.process.pid, 0)
             self.process.returncode = os.waitstatus_to_exitcode(status)
-            peak_mb = usage.ru_maxrss // 1024
+            marked_mb = usage.ru_maxrss // 1024
+            peak_mb = marked_mb if marked_mb > self.inherited_mb else peak_mb
         code = self.process.wait()
         self.errors.seek(0)
         return Crashed(max(0, -code), self.errors.read()[-4000:], peak_mb)

@@ -60,11 +60,11 @@ Ważny do|Data ważności|Ważność do|Geçerlilik Tarihi|Geçerlilik Bitiş Ta
 证书有效期至|有效期截止|到期日期|有效日期至|有效期限至|屆滿日期|有効期限|満了日|만료일|유효만료일|Važi do|
 Vrijedi do|Platnost do|Valabil până la|Geldig tot|Berlaku sampai|Hiệu lực đến|Важи до|Валиден до|Érvényes|
 Giltigt till|Gyldig til|Ισχύει έως|صالح حتى|วันหมดอายุ""",
-    DateRole.distractor: """Next audit date|Next surveillance before|1st surveillance audit|Surveillance due|
-Date of audit|Audit date|Last audit date|Previous expiry date|Expiry date of previous cycle|
+    DateRole.surveillance: """Next audit date|Next surveillance before|1st surveillance audit|Surveillance due|
+Überwachungsaudit bis|Gözetim Tarihi|Инспекционный контроль до|监督审核日期|次回審査|사후심사일|Surveillance audit 1""",
+    DateRole.distractor: """Date of audit|Audit date|Last audit date|Previous expiry date|Expiry date of previous cycle|
 Date of previous certificate|Fecha de auditoría|Próxima auditoría|Data da auditoria|Data audit|Auditdatum|
-Nächstes Audit|Überwachungsaudit bis|Data audytu|Gözetim Tarihi|Denetim Tarihi|Дата аудита|
-Инспекционный контроль до|审核日期|监督审核日期|次回審査|사후심사일|Date d'audit|Surveillance audit 1""",
+Nächstes Audit|Data audytu|Denetim Tarihi|Дата аудита|审核日期|Date d'audit""",
 }
 CASES = [(label.strip(), role) for role, labels in LABELS.items() for label in labels.split("|")]
 

@@ -218,3 +218,19 @@ def test_evidence_marks_the_date_on_its_page() -> None:
 @given(st.lists(st.text(alphabet="0123456789./- validuntissue:年月日до", max_size=30), max_size=6))
 def test_any_page_gives_dates_or_none(lines: list[str]) -> None:
     assert set(find_dates_with_roles([page_of(*lines)])) <= DATE_FIELDS
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        (["Date of issue: 17/01/2025", "1st Surveillance Due: 16/01/2026", "2nd Surveillance Due: 16/01/2027"],
+         ("2026-01-16", "2027-01-16")),
+        (["Fecha de emisión: 28/12/2024", "Próxima auditoría de seguimiento antes de: 2025-12-08"], ("2025-12-08",)),
+        (["颁证日期：2024年10月21日", "第一次监督审核日期：2025年10月20日"], ("2025-10-20",)),
+        (["Belge Tarihi: 21.10.2024", "1. Ara Denetim: 20.10.2025"], ("2025-10-20",)),
+        (["Issue date: 21 October 2024", "Last surveillance audit: 3 May 2023"], None),
+    ],
+)  # fmt: skip
+def test_announced_surveillance_audits_are_listed(lines: list[Line], days: tuple[str, ...] | None) -> None:
+    found = find_dates_with_roles([page_of(*lines)]).get("surveillance_dates")
+    assert (found.value if found else None) == days

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    with Pool(1, Limits(seconds=20, memory_mb=300, max_bytes=1000), WARM) as pool:
+    with Pool(1, Limits(seconds=20, memory_mb=600, max_bytes=1000), WARM) as pool:
         yield pool
 
 
