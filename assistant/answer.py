@@ -22,6 +22,7 @@ from assistant.question import Intent, Part, Question, understand
 from assistant.reply import Card, Event, Reply, Step, Topic, Words
 from assistant.retrieve import Near, NoteHit, find_notes, nearness, own_language_first
 from assistant.tools.outcome import ToolContext
+from assistant.understanding.altering import asks_to_alter
 from assistant.understanding.examples import Examples
 from assistant.understanding.mistyped import Mender
 from knowledge.embedding import Embedder, Use
@@ -105,6 +106,9 @@ class Answerer:
     def _answer_part(
         self, draft: Draft, part: Part, search: str, topic: Topic, context: ToolContext, new: Sequence[str]
     ) -> None:
+        if asks_to_alter(part.whole or part.text):
+            draft.refused.append(part.text)
+            return
         language, follows = draft.question.language, bool(topic.intent) and search not in (part.text, part.whole)
         notes = own_language_first(_best_first(find_notes(search, context), search), language)
         near, likeness = nearness(search, notes, self.examples, follows)

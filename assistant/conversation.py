@@ -84,12 +84,15 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
     own = OWN_QUESTION.search(part.text)
     product = clean_product(MORE_AND.sub("", rest)) if leads_on and not own else named.product
     nothing_else = not (named.bodies or named.strangers or named.number or named.dates or named.standards)
+    if named.scope and (named.product or topic.product):
+        product = named.product or topic.product
+        return _as(part, Intent.scope, named.model_copy(update={"product": product}))
     if topic.scope and product and nothing_else and topic.intent in (Intent.scope, Intent.certificate):
         return _as(part, Intent.scope, named.model_copy(update={"scope": topic.scope, "product": product}))
-    if topic.scope and named.scope and not named.product and topic.product:
-        return _as(part, Intent.scope, named.model_copy(update={"product": topic.product}))
-    if named.scope and topic.product:
-        return _as(part, Intent.scope, named.model_copy(update={"product": topic.product}))
+    if topic.standard and topic.intent == Intent.standard and PRONOUN.search(part.text) and nothing_else:
+        text = PRONOUN.sub(topic.standard, part.text, count=1)
+        if re.search(r"certif|valid|edition|ok\b", text, re.I):
+            return Part(text=text, intent=Intent.standard, named=Entities(standards=(topic.standard,)), whole=text)
     if (
         topic.certificates
         and topic.intent in (Intent.certificate, Intent.compare)

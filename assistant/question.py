@@ -73,7 +73,7 @@ LEANS = re.compile(
 )
 BODY_ASKED = re.compile(
     r"\b(?:real|genuine|fakes?|legit\w*|recogni[sz]\w*|accredit\w*|signator\w*|members?|mla|mra|trust\w*|"
-    r"reliable|approved|"
+    r"reliable|approved|counts?|"
     r"official|bogus|ok|okay|valid|serious|known|worth\w*|reputable|accept\w*|certif(?:y|ies|ication body)|regulator|"
     r"(?:who|what)(?:'s| is| are)|heard of|what about|how about|credib\w*|scam|same as|belong\w*|thats|that's|check|"
     r"echt|anerkannt\w*|akkreditier\w*|seri[öo]s|zugelassen|reconocid\w*|acreditad\w*|fiable|serio|legítim\w*|"
@@ -114,7 +114,8 @@ PLANNED = re.compile(
 EDITION_ASKED = re.compile(
     r"\b(?:valid|still|current|ok|okay|accept\w*|obsolete|old|new|expire\w*|withdrawn|outdated|edition|version|"
     r"exist\w*|"
-    r"certified|certificate|possible|fake|real|g[üu]ltig|v[áa]lid\w*|valable)\b|有效|过期|作废|旧版|版本|还能|接受",
+    r"certif\w*|what(?:'s| is)|who|explain|possible|fake|real|g[üu]ltig|v[áa]lid\w*|valable)\b|"
+    r"有效|过期|作废|旧版|版本|还能|接受",
     re.I,
 )
 ABOUT = re.compile(
@@ -123,6 +124,8 @@ ABOUT = re.compile(
     r"says?|names?|called|body|ist|sind|es|est|son)\s+(?:the |a |an |der |die |el |la |l')?)§"
     r"|§['\"”]?,?\s*(?:is|are|ok|real|legit|fake|recogni|a real|an? accredit|accredit|a signator|signator|who|"
     r"what|valid|any good|\?)"
+    r"|§(?:'s)? (?:\w+ )?(?:on|under|in) (?:a|an|the|my|this|his|her|their|our)\b"
+    r"|\b(?:from|under|says?) §(?=\W*(?:$|[,?]))"
     r"|(?:^|那|那么|请问|问|和|及|、|，)[“\"]?§|§[”\"]?(?:是|靠谱|可靠|真|正规|被|合法|承认|怎么样|呢|的?资质)",
     re.I,
 )
@@ -135,7 +138,7 @@ def understand(text: str, topic: Topic, registers: Registers, held: bool = False
     whole = " ".join(text.split())
     named = find_entities(whole, registers)
     parts: tuple[Part, ...]
-    if _is_one(named):
+    if _is_one(named, topic.product):
         parts = (Part(text=whole, intent=intent_of(whole, named, topic, held), named=named),)
     else:
         parts = tuple(_part(piece, whole, topic, registers, held) for piece in split_parts(whole))
@@ -151,9 +154,9 @@ def asked_language(text: str) -> str:
     return language if len((words & SMALL_WORDS[language]) - SMALL_WORDS["en"]) >= 2 else "en"
 
 
-def _is_one(named: Entities) -> bool:
+def _is_one(named: Entities, bought: str = "") -> bool:
     """Scope and product, or several dates, belong to one question however many sentences it has."""
-    return bool(named.scope and named.product) or len(named.dates) > 1
+    return bool(named.scope and (named.product or bought)) or len(named.dates) > 1
 
 
 def _part(piece: str, whole: str, topic: Topic, registers: Registers, held: bool) -> Part:

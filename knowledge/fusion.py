@@ -8,7 +8,7 @@ Ranks (RRF) and scores stretched to their list were worse, on SciFact's training
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -29,3 +29,16 @@ def fused(keywords: Mapping[str, float], nearness: Mapping[str, float], weights:
         passage: weights.keywords * keywords.get(passage, 0.0) + (1 - weights.keywords) * near
         for passage, near in nearness.items()
     }
+
+
+def reordered(scores: Mapping[str, float], families: Sequence[Sequence[str]]) -> dict[str, float]:
+    """The same scores, handed out among the families in the order given: the first one's best passage gets the best.
+
+    Passages of no family keep theirs, so both can stand in one list; within a family the distances stay.
+    """
+    present = [[passage for passage in family if passage in scores] for family in families]
+    best = [max(scores[passage] for passage in family) for family in present if family]
+    out = dict(scores)
+    for family, given, own in zip(filter(None, present), sorted(best, reverse=True), best, strict=True):
+        out |= {passage: scores[passage] + given - own for passage in family}
+    return out

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from knowledge.guidance import Note, Source, load_notes
 from knowledge.index import PassageIndex, PassageStore
 from knowledge.models import DocumentState, Passage, Visibility
+from knowledge.note_ranking import NoteRanking
 from knowledge.spaces import vector_texts
 
 COLLECTION = "guidance"
@@ -47,6 +48,9 @@ def ensure_guidance(store: PassageStore, index: PassageIndex, notes: Sequence[No
             store.delete_document(old.id)
             index.delete(old.id)
             changed = True
+    if index.english is not None:
+        passages = note_passages(notes, document.id)
+        index.families[COLLECTION] = NoteRanking(passages, index.english, index.general)
     return changed
 
 
@@ -91,7 +95,7 @@ def texts_to_remember(notes: Sequence[Note]) -> tuple[list[str], list[str]]:
     english: list[str] = []
     every: list[str] = []
     for passage in note_passages(notes, ""):
-        texts = vector_texts(passage)
+        texts = [*vector_texts(passage), *([] if passage.heading else [passage.title])]
         every += texts
         english += texts if passage.language == "en" else []
     return english, every

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ import numpy as np
 
 from knowledge.embedding import Embedder, MiniLm, Use, Vectors
 from knowledge.errors import StoreError
-from knowledge.fusion import ENGLISH, GENERAL, Weights, fused
+from knowledge.fusion import ENGLISH, GENERAL, Weights, fused, reordered
 from knowledge.keywords import Entry, KeywordIndex
 from knowledge.models import Document, DocumentState, Extraction, Hit, Passage, Viewer, Visibility
 from knowledge.pieces import PieceVectors
@@ -92,8 +92,17 @@ class Reranker(Protocol):
         ...
 
 
+class Families(Protocol):
+    """A second opinion on some passages of a collection, which belong together (knowledge/note_ranking.py)."""
+
+    def families(self, question: str) -> Sequence[Sequence[str]]:
+        """The passages' ids, family by family, the best family first."""
+        ...
+
+
 CANDIDATES = 200  # taken from each list before the exact second look
 RERANKED = 30
+FAMILIES = 20  # whose passages are candidates in any case
 BATCH = 256  # passages embedded and written at a time
 
 Live = Callable[[Sequence[str]], Mapping[str, Passage]]
@@ -118,6 +127,7 @@ class PassageIndex:
         self._pieces = PieceVectors(folder / "pieces.db")
         self._vectors = Chroma(folder / "chroma", chroma_url)
         self._reranker = reranker
+        self.families: dict[str, Families] = {}  # by collection
 
     def replace(self, document_id: str, passages: Iterable[Passage]) -> int:
         """Index a document's passages in the place of earlier ones; how many there were."""
@@ -158,6 +168,8 @@ class PassageIndex:
         places = [place for name in collections for place in places_of(name, viewer) if place.space in filled]
         ranking = self._keywords.rank([place.space for place in places], dict.fromkeys(terms(question)))
         candidates = dict.fromkeys(ranking.best(viewer, max(CANDIDATES, k)))
+        families = [f for name in collections if name in self.families for f in self.families[name].families(question)]
+        candidates |= dict.fromkeys(chain.from_iterable(families[:FAMILIES]))
         looks = [(*look, look[0].embed([question])[0]) for look in self._looks(question)]
         for embedder, _, roles, vector in looks:
             for role, place in product(roles, places):
@@ -169,7 +181,7 @@ class PassageIndex:
             left = [passage for passage in candidates if passage not in scores]
             near = self._pieces.nearness(_identity(embedder), left, vector, weights.whole)
             scores |= fused(keywords, near, weights)
-        return self._reranked(question, _living(scores, k, live))
+        return self._reranked(question, _living(reordered(scores, families), k, live))
 
     def close(self) -> None:
         """Let go of files and connections; the index opens them again when it is used again."""

@@ -1,7 +1,7 @@
 """Vectors that were computed before, kept in a file: the guidance is indexed within seconds at the first start.
 
 A text is looked up by its hash, and under the name and version of the embedding, so an outdated file is never wrong,
-only slower: what is not in it is embedded. `python -m knowledge.remembered` renews the file that is shipped.
+only slower: what is not in it is embedded. `make vectors` renews the file that is shipped.
 """
 
 from __future__ import annotations

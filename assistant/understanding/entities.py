@@ -71,7 +71,7 @@ NUMBERED = re.compile(
     re.I,
 )
 NOT_A_NUMBER = re.compile(
-    r"^(?:iso|gb|iatf|as|en|iec|jisq|ohsas|md|iaf|cnas|ukas|cnca)[\d/.-]|^\d+(?:[.,]\d+)?(?:%|k|m|pcs|x)?$|"
+    r"^(?:iso|gb|iatf|as|en|iec|jisq|ohsas|md|iaf|cnas|ukas|cnca|fssc)(?:\s*[\d/.-]|\s)|^\d+(?:[.,]\d+)?(?:%|k|m|pcs|x)?$|"
     r"^(?:19|20)\d\d(?:[-/.]\d+){1,2}$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:9001|9000|14001|17021)",
     re.I,
 )
@@ -106,7 +106,7 @@ NO_BODY = frozenset(
 )
 BODY_FOLLOWED = re.compile(
     r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|code|sector|mark|logo|symbol|MD\b))"
-    r"|\bISO(?=[\s/-]*(?:\d|IEC|survey|cert|logo|standard))",
+    r"|\bISO(?=[\s/-]*(?:\d|IEC|survey|cert|logo|standard))|\bIEC(?=[\s-]*\d)",
     re.I,
 )
 NAME = r"[A-Z][\w&'.-]*(?:\s+(?:of|for|and|&|de|für|[A-Z][\w&'.()-]*|Ltd\.?|Limited|Inc\.?))*"
@@ -225,9 +225,9 @@ def certificate_number(text: str) -> str:
     for token in tokens:
         if decode(token) is not None:
             return str(token)
-    named = NUMBERED.search(text)
-    if named and not NOT_A_NUMBER.match(named["number"]) and len(named["number"]) >= 4:
-        return str(named["number"]).strip(".-/")
+    for named in NUMBERED.finditer(text):
+        if not NOT_A_NUMBER.match(named["number"]) and len(named["number"]) >= 4:
+            return str(named["number"]).strip(".-/")
     return next((str(one) for one in tokens if sum(map(str.isdigit, one)) >= 5 and re.search(r"[A-Za-z]", one)), "")
 
 
@@ -235,6 +235,7 @@ def telling_standards(text: str) -> tuple[str, ...]:
     """Standards with an edition, and guidance and withdrawn ones."""
     named = read_standards((text,))
     told = {"ISO 9000", "ISO 9004", "ISO 9002", "ISO 9003", "OHSAS 18001", "ISO/TS 16949", "ISO 26000", "ISO 31000"}
+    told |= {"ISO/IEC 17021-1", "ISO/IEC 17021", "ISO 17021-1", "ISO 17021"}  # for certification bodies themselves
     found = [one.text for one in named if one.edition or one.standard in told]
     if not named and (year := EDITION_ALONE.search(text)):
         found = [f"ISO 9001:{next(filter(None, year.groups()))}"]

@@ -29,6 +29,9 @@ UNQUOTED = re.compile(
     r"(?:\bscope(?: of (?:the )?cert\w*)?(?: (?:statement|line))?(?: (?:on|of|in) (?:the|my|his|her|their|this|"
     r"its)? ?\w+)?"
     r"\s*(?:only |just )?(?:\bsays?\b|\bis\b|\breads?\b|\bstates?\b|\bcovers?\b|\bshows?\b|:|=|-)"
+    r"|\b(?:if|suppose|supposing|say|assume|imagine|when)\s+(?:it|this|that|they|he|she|the \w+)\s+(?:\w+ly |only |"
+    r"instead |now |just )?(?:said|says?|read|reads|stated?|states|showed|shows|listed|lists|named|names|were|was)\b"
+    r"(?: instead| only)?"
     r"|\bcertified (?:only )?for|\bcert(?:ificate)? (?:is (?:only )?for|says|reads|states|covers)\b"
     r"|\bgeltungsbereich\b[^:]{0,12}?(?:ist|lautet|:)|\balcance\b[^:]{0,20}?(?:es|dice|:)|"
     r"\bport[ée]e\b[^:]{0,20}?(?:est|:)"
@@ -38,8 +41,10 @@ UNQUOTED = re.compile(
 )
 SCOPE_END = re.compile(
     r"[.!]\s|\s[-–—]+\s|[,，]\s*(?=(?:and |but |so )?(?:do|does|is|are|will|would|can|could|i|we|my|our|product|"
-    r"order|what|ok)\b)"
-    r"|\b(?:does (?:it|this|that)|do they|is (?:it|this)|are (?:they|my|our)|can (?:i|we|they)|i (?:want|buy|"
+    r"order|what|where|which|who|how|why|should|may|am|fine|covered|ok)\b)"
+    r"|\b(?:(?:does|will|would|could|did) (?:it|this|that|the|my|our|they)|do (?:they|the|my|our|i|we)|"
+    r"is (?:it|this|that|my|our)|are (?:they|my|our|the|these|those)|(?:can|could|may|should) (?:i|we|they|it|my|our)|"
+    r"(?:what|how) about|i(?:'m| am) (?:buying|ordering)|we(?:'re| are) (?:buying|ordering)|i (?:want|buy|"
     r"need|order)|"
     r"we (?:want|buy|need|order)|my (?:product|order)|our (?:product|order)|product\s*[:=])\b"
     r"|[，,、]?\s*(?=(?:能|可以|是否|算|我|我们|那|包括|覆盖|包含|涵盖|请问|产品))"
@@ -58,6 +63,9 @@ PRODUCT = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bproducts?\s*(?:is|are|:|=)\s*{NP}{STOP}",
+        rf"\b(?:order|purchase|goods|items?|article|(?:i|we) (?:buy|order|need|want|import))\s*[:=]\s*{NP}{STOP}",
+        rf"\b(?:my|our) (?:next |new |planned )?(?:order|purchase|goods|items?|article)s?\s+(?:is|are|will be|"
+        rf"would be)\s+(?:for )?(?!it\b|covered|included|in\b|ok){NP}{STOP}",
         rf"\b(?:(?:i|we)(?:'m|'re| am| are)?(?: \w+)? )?(?:want to |need to |plan to |going to |would like to )?"
         rf"\b(?:buy(?:ing)?|bought|order(?:ing|ed)?(?! of)|purchas(?:e|ing)|sourc(?:e|ing)|import(?:ing)?|want|"
         rf"need(?:ing)?)\s+(?!to\b)"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.embedding import MiniLm, Use
-from knowledge.guidance import load_notes
+from knowledge.guidance import Note, load_notes
 from knowledge.guidance_index import ensure_guidance, texts_to_remember
 from knowledge.index import PassageIndex
 from knowledge.models import DocumentState, Viewer
@@ -15,7 +15,7 @@ from tests.knowledge.passage_store import MemoryStore
 
 ENGLISH, GENERAL = Remembered(MiniLm()), Remembered(Use())
 ANN = Viewer(user="ann")
-FEW = load_notes()[:6]
+FEW = [note for note in load_notes() if note.language == "en"][:6]
 
 
 def make(folder: Path) -> PassageIndex:
@@ -32,7 +32,7 @@ def test_the_shipped_vectors_are_those_of_the_notes_as_they_are() -> None:
     english, every = texts_to_remember(load_notes())
     missing = [text for text in english if text_key(text) not in ENGLISH.at_hand]
     missing += [text for text in every if text_key(text) not in GENERAL.at_hand]
-    assert missing == [], "run `python -m knowledge.remembered`"
+    assert missing == [], "run `make vectors`"
 
 
 def test_guidance_is_put_in_once_and_found(tmp_path: Path) -> None:
@@ -62,6 +62,13 @@ def test_a_first_start_that_was_cut_short_is_finished_at_the_next(tmp_path: Path
     assert store.held["d1"].state is DocumentState.read
 
 
+def test_a_note_is_found_by_a_fragment_in_the_order_of_the_note_ranking(tmp_path: Path) -> None:
+    store, index = MemoryStore(), make(tmp_path)
+    ensure_guidance(store, index, FEW)
+    ranked = [family[0].split("/")[1] for family in index.families["guidance"].families("mark on brochure")]
+    assert list(dict.fromkeys(map(translated, found(store, index, "mark on brochure", 60)))) == ranked
+
+
 def test_an_index_that_was_lost_is_filled_again(tmp_path: Path) -> None:
     store = MemoryStore()
     ensure_guidance(store, make(tmp_path / "one"), FEW)
@@ -71,18 +78,29 @@ def test_an_index_that_was_lost_is_filled_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("indexed", "floor"), [(True, 0.97), (False, 0.65)], ids=["as shipped", "held out"])
-def test_notes_are_found_by_other_wordings(tmp_path: Path, indexed: bool, floor: float) -> None:
-    """The share of wordings that have their note, or its translation, among the first three.
+@pytest.mark.parametrize(
+    ("kept", "floor"),
+    [("all", 0.97), ("others", 0.84), ("none", 0.75)],
+    ids=["as shipped", "one left out", "all left out"],
+)
+def test_notes_are_found_by_other_wordings(tmp_path: Path, kept: str, floor: float) -> None:
+    """The share of wordings of every third note that have it, or its translation, among the first three.
 
-    Held out is far below the 95 % that we want: many notes answer neighbouring questions. The floor holds it.
+    "One left out" asks the second wording of a note while it is not in the index. Measured wholly, and against the
+    bar of 95 %, by `python -m tests.bench golden`; here floors hold it.
     """
     notes = [note for note in load_notes() if note.asked_as]
+    left = {"all": notes, "others": [without(note, 1) for note in notes]}
+    indexed = left.get(kept) or [replace(note, asked_as=()) for note in notes]
     store, index = MemoryStore(), make(tmp_path)
-    ensure_guidance(store, index, notes if indexed else [replace(note, asked_as=()) for note in notes])
-    cases = [(note.id, wording) for note in notes for wording in note.asked_as]
+    ensure_guidance(store, index, indexed)
+    cases = [(note.id, note.asked_as[1]) for note in notes[::3]]
     missed = [case for case in cases if translated(case[0]) not in first_three(store, index, case[1])]
     assert 1 - len(missed) / len(cases) >= floor, missed
+
+
+def without(note: Note, number: int) -> Note:
+    return replace(note, asked_as=note.asked_as[:number] + note.asked_as[number + 1 :])
 
 
 def first_three(store: MemoryStore, index: PassageIndex, question: str) -> list[str]:

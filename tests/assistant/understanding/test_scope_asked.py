@@ -54,3 +54,19 @@ def test_a_question_without_a_statement_has_none(question: str) -> None:
 )
 def test_a_product_is_what_is_left_without_small_words(words: str, product: str) -> None:
     assert clean_product(words) == product
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "product"),
+    [
+        (
+            'cert scope: "Production of steel shelves". my order: shelves. fine?',
+            "Production of steel shelves",
+            "shelves",
+        ),
+        ("And if it said production of cotton towels and bath rugs?", "production of cotton towels and bath rugs", ""),
+    ],
+)
+def test_scope_and_order_stand_in_other_arrangements(text: str, scope: str, product: str) -> None:
+    found, rest = scope_statement(text)
+    assert (found, product_asked(rest)) == (scope, product)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from knowledge.embedding import MiniLm, Use
+from knowledge.fusion import reordered
+from knowledge.guidance import load_notes
+from knowledge.guidance_index import note_passages
+from knowledge.note_ranking import Bm25, Centred, Gathered, NoteRanking, letters_of, words_of
+from knowledge.remembered import Remembered
+
+ENGLISH, GENERAL = Remembered(MiniLm()), Remembered(Use())
+NAMES = (
+    "expired suspended nonconformity-explained qr-code qr-code-zh cnas-is-real capa-follow-up three-year-cycle".split()
+)
+NOTES = [note for note in load_notes() if note.id in NAMES]
+RANKING = NoteRanking(note_passages(NOTES, "d"), ENGLISH, GENERAL)
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("is this cert out of date", "expired"),
+        ("certificat is suspendet by the registrar", "suspended"),
+        ("NC raised by the auditor", "nonconformity-explained"),
+        ("认证被暂停以后还能下单吗", "suspended"),
+        ("扫二维码查证书", "qr-code"),
+    ],
+)
+def test_fragments_misspellings_and_chinese_find_their_note(question: str, note: str) -> None:
+    first = [family[0] for family in RANKING.families(question)[:1]]
+    assert any(passage.removesuffix("-zh") == f"d/{note}" for passage in first), first
+
+
+def test_every_passage_is_in_one_family_and_a_translation_in_its_originals() -> None:
+    families = RANKING.families("anything")
+    held = Counter(passage for family in families for passage in family)
+    assert held == Counter(passage.id for passage in note_passages(NOTES, "d"))
+    (family,) = [family for family in families if "d/qr-code" in family]
+    assert "d/qr-code-zh" in family
+
+
+def test_a_question_without_any_word_and_notes_without_wordings_are_ranked_too() -> None:
+    few = [replace(note, asked_as=()) for note in NOTES if note.language == "en"][:3]
+    ranking = NoteRanking(note_passages(few, "d"), ENGLISH, GENERAL)
+    for question in ("", "?!", "证"):
+        assert len(ranking.families(question)) == 3
+        assert np.isfinite(ranking.scores(question)).all()
+
+
+def test_scores_are_handed_out_in_the_order_of_the_families() -> None:
+    scores = {"a": 0.9, "a2": 0.5, "b": 0.8, "c": 0.3, "other": 0.85}
+    new = reordered(scores, [["b"], ["c", "absent"], ["a", "a2"], ["gone"]])
+    assert new == pytest.approx({"b": 0.9, "c": 0.8, "a": 0.3, "a2": -0.1, "other": 0.85})
+    assert reordered(scores, []) == scores
+
+
+def test_what_all_vectors_share_does_not_count() -> None:
+    chance = np.random.default_rng(1)
+    own = chance.normal(size=(40, 16)).astype(np.float32)
+    vectors = own + 50 * np.eye(16, dtype=np.float32)[0]
+    near = Centred(vectors).cosines(vectors[7])
+    assert near.argmax() == 7
+    assert abs(np.delete(near, 7)).mean() < 0.4
+    assert Centred(np.vstack([vectors, np.zeros((1, 16), np.float32)])).cosines(vectors[7])[-1] == 0
+
+
+def test_texts_of_a_family_are_gathered() -> None:
+    near = np.array([0.1, 0.9, 0.5, 0.3, 0.7], dtype=np.float32)
+    gathered = Gathered([[0, 1, 2, 3], [4], []])
+    assert gathered.most(near).tolist() == pytest.approx([0.9, 0.7, 0])
+    assert gathered.mean(near).tolist() == pytest.approx([0.45, 0.7, 0])
+    assert gathered.top(near).tolist() == pytest.approx([(0.9 + 0.5 + 0.3) / 3, 0.7, 0])
+
+
+def test_a_rare_word_counts_more_and_an_unknown_one_lowers_all() -> None:
+    ranking = Bm25([Counter("aab"), Counter("abc"), Counter("a")])
+    assert ranking.shares(["c"]).argmax() == 1
+    assert ranking.shares(["a", "c"]).argmax() == 1
+    assert ranking.shares(["c", "unknown"])[1] < ranking.shares(["c"])[1] <= 1
+    assert ranking.shares([]).tolist() == [0, 0, 0]
+
+
+def test_words_carry_their_meaning_and_misspelt_ones_share_letters() -> None:
+    assert "=expired" in words_of("证书过期")
+    assert set(letters_of("surveilance")) & set(letters_of("surveillance")) > {"surv", "lanc"}
