@@ -17,6 +17,7 @@ from knowledge.products.spelling import singular
 LOOK_ALIKES = {"1": "li", "l": "li", "i": "il", "|": "li", "0": "o", "5": "s", "8": "b", "6": "gb", "!": "il", "o": "o"}
 MOST_DOUBTFUL = 6  # letters; more and the word is left alone
 LONGEST_GLUED = 120
+JOINING = ("and", "for", "of")
 SMALL = frozenset(
     """of and for the in with by to from or on at as per such including except excluding design manufacture
     manufacturing production sale sales service services trading export import not is are applicable within scope
@@ -57,8 +58,11 @@ def _repaired_word(word: str, known: Callable[[str], bool]) -> str:
 @lru_cache(maxsize=2000)
 def _separated(word: str, known: Callable[[str], bool]) -> str:
     """Blanks put back between known words, as few as possible; unchanged when it cannot be wholly cut up."""
-    if len(word) < 9 or len(word) > LONGEST_GLUED or not word.isalpha() or known(word):
+    if len(word) > LONGEST_GLUED or not word.isalpha() or known(word):
         return word
+    if len(word) < 9:  # short words may be names: only a joining word in front of a known one is cut off
+        joined = next((one for one in JOINING if word.startswith(one) and len(word) > len(one) + 3), "")
+        return f"{joined} {word[len(joined) :]}" if joined and known(word[len(joined) :]) else word
     best: list[tuple[float, int] | None] = [None] * (len(word) + 1)
     best[0] = (0.0, 0)
     for end in range(2, len(word) + 1):

@@ -31,6 +31,9 @@ WHO_MAKES = "Ask who makes the goods, at which site, and for that site's own cer
 NOTHING = "Nothing to do here; the scope still says nothing about the quality of the goods."
 
 
+TRADING = frozenset({Activity.trade, Activity.move, Activity.pack})
+
+
 def check_scope_product(certificate: Certificate, order: Order, context: CheckContext) -> CheckResult:
     """Does the scope name the product, for whatever activity?"""
     scope, product = certificate.text("scope"), order.product.strip()
@@ -72,6 +75,10 @@ def _process(text: str, statement: Statement, order: Order) -> tuple[Status, str
     makes = not order.processes or any(
         "manufact" in word.lower() or "produc" in word.lower() for word in order.processes
     )
+    if not order.product.strip() and not order.processes:
+        return _nothing_ordered(statement)
+    if order.product.strip() and judge_scope(text, order.product, order.processes).verdict is ScopeVerdict.covered:
+        makes = False  # a service that the scope names is not asked for its making
     if makes and statement.clauses and statement.activities and not names_manufacture(statement):
         may = statement.activities & {Activity.assemble, Activity.supply}
         finding = f"The scope names {said(statement.activities)} and no manufacture."
@@ -86,6 +93,14 @@ def _process(text: str, statement: Statement, order: Order) -> tuple[Status, str
         action = "Ask who designs the product, and how changes to the design are checked and approved."
         return Status.review, finding, action, ("MD04", "MD03")
     return STATUS[result.verdict], result.why, result.question or NOTHING, ("MD03", "MD04")
+
+
+def _nothing_ordered(statement: Statement) -> tuple[Status, str, str, tuple[str, ...]]:
+    """Without an order nothing is missing; a scope of trade alone is worth a question all the same."""
+    finding = f"The scope names {said(statement.activities)}; the order names no product."
+    if statement.activities and statement.activities <= TRADING:
+        return Status.review, finding, WHO_MAKES, ("MD03",)
+    return Status.unknown, finding, NAME_IT, ("MD03",)
 
 
 def _as_made_or_sold(text: str, product: str) -> ScopeResult:

@@ -72,3 +72,21 @@ def test_evidence_and_inputs_say_what_was_read() -> None:
 
 def test_an_order_without_a_product_is_not_judged_by_process_alone() -> None:
     assert check_scope_process(certificate(), Order(), context()).status is Status.unknown
+
+
+def test_MD03_a_scope_of_trade_alone_is_asked_about_even_without_an_order() -> None:
+    trader = certificate(scope="Sales and import and export of lamps")
+    assert check_scope_process(trader, Order(), context()).status is Status.review
+
+
+def test_without_an_order_a_service_company_lacks_no_manufacture() -> None:
+    builder = certificate(scope="Calibration of torque wrenches")
+    assert check_scope_process(builder, Order(), context()).status is Status.unknown
+
+
+def test_a_service_that_the_scope_names_needs_no_manufacture() -> None:
+    order = Order(product="calibration of torque wrenches")
+    assert (
+        check_scope_process(certificate(scope="Calibration of torque wrenches"), order, context()).status
+        is Status.passed
+    )
