@@ -5,11 +5,13 @@ The clock comes in as `now`. What a person may see is decided below this, in rec
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from assistant.registers_online.certsearch import CertSearch
 from assistant.reply import Event, Topic
 from assistant.settings import Settings
 from assistant.tools.outcome import ToolContext
@@ -80,6 +82,15 @@ class Services:
         if self.demo:
             return DEMO
         return self.users.of_token(token) if token else self.users.of_session(session)
+
+    @property
+    def certsearch(self) -> CertSearch | None:
+        """The CertSearch interface; None where no address and key are set."""
+        key = self.settings.certsearch_key.get_secret_value()
+        if not self.settings.certsearch_url or not key:
+            return None
+        cache = self.settings.data_dir / "certsearch"
+        return CertSearch(self.settings.certsearch_url, key, cache, self.now, time.sleep)
 
     def close(self) -> None:
         """End child processes and give connections back."""

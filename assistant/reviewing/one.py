@@ -45,6 +45,7 @@ class Review(Record):
     document_kind: str
     is_certificate: bool
     may_decide: bool
+    online: bool = False  # CertSearch can be asked over its interface
 
     @property
     def held(self) -> HeldCertificate | None:
@@ -84,6 +85,7 @@ def review_of(services: Services, viewer: Viewer, document_id: str, ordinal: int
         document_kind=str(reading.get("document_kind", "")),
         is_certificate=bool(reading.get("is_certificate", False)),
         may_decide=viewer.is_staff,
+        online=services.certsearch is not None,
     )
 
 
@@ -154,6 +156,25 @@ def record_look_up(services: Services, viewer: Viewer, certificate_id: str, give
         raise WrongInput("The day of a look-up cannot lie ahead.")
     services.store.certificates.record_look_up(certificate_id, look_up, viewer)
     check(services, held.document_id, viewer)
+
+
+def ask_certsearch(services: Services, viewer: Viewer, certificate_id: str, country: str) -> LookUp:
+    """Ask CertSearch over its interface for this certificate, because this person asked, and record what it showed.
+
+    Raises WrongInput where it is not set up or name or country are missing, LookUpError where it gave no usable answer.
+    """
+    held = services.store.certificates.get(certificate_id, viewer)
+    register = services.certsearch
+    if register is None:
+        raise WrongInput("CertSearch is not set up: CERTSCOPE_CERTSEARCH_URL and CERTSCOPE_CERTSEARCH_KEY.")
+    certificate = held.certificate
+    take(services, viewer, held.document_id)
+    seen = register.look_up(
+        certificate.text("certificate_number"), certificate.text("organization"), country, viewer.user
+    )
+    services.store.certificates.record_look_up(certificate_id, seen, viewer)
+    check(services, held.document_id, viewer)
+    return seen
 
 
 def comment(services: Services, viewer: Viewer, document_id: str, text: str) -> None:

@@ -82,6 +82,14 @@ def save_look_up(acting: Acting) -> Done:
     return Done(acting.texts("review.saved_look_up"))
 
 
+def ask_certsearch(acting: Acting) -> Done:
+    """What CertSearch shows over its interface."""
+    seen = one.ask_certsearch(
+        acting.services, acting.viewer, asked(acting.form, "certificate"), asked(acting.form, "country")
+    )
+    return Done(acting.texts("review.asked_certsearch", result=acting.texts(f"review.look_{seen.result}")))
+
+
 def save_comment(acting: Acting) -> Done:
     """A comment."""
     one.comment(acting.services, acting.viewer, asked(acting.form, "doc"), asked(acting.form, "text"))
@@ -206,6 +214,7 @@ ACTS: dict[str, Callable[[Acting], Done]] = {
     "field": save_field,
     "order": save_order,
     "look_up": save_look_up,
+    "certsearch": ask_certsearch,
     "comment": save_comment,
     "decide": decide,
     "next": go_on,

@@ -87,7 +87,8 @@ def look_ups(review: Review, texts: Texts) -> str:
     )
     recorded = f"<ul>{seen}</ul>" if seen else render.paragraph(texts("review.no_look_ups"))
     inside = (
-        f'<ul class="places">{places}</ul><h4>{escape(texts("review.recorded"))}</h4>{recorded}{_record(review, texts)}'
+        f'<ul class="places">{places}</ul><h4>{escape(texts("review.recorded"))}</h4>{recorded}'
+        f"{_ask_online(review, texts) if review.online else ''}{_record(review, texts)}"
     )
     return details(f"{short(review)}-look", texts("review.look_ups"), inside, open=not review.look_ups)
 
@@ -109,6 +110,17 @@ def _place(place: Place, texts: Texts) -> str:
     typed = f"{escape(texts('review.type'))} {words}" if words else ""
     note = f"<small>{escape(place.note)}</small>" if place.note else ""
     return f"<li>{named} <small>{escape(place.address)}</small><div>{typed}</div>{note}</li>"
+
+
+def _ask_online(review: Review, texts: Texts) -> str:
+    """CertSearch looks companies up, so it wants the country; a look-up may cost a credit."""
+    assert review.held is not None
+    inside = [
+        hidden("certificate", review.held.id),
+        field(f"{short(review)}-country", "country", texts("review.country"), hint="CN"),
+        submit(texts("review.ask_certsearch"), css="act"),
+    ]
+    return form("certsearch", "".join(inside))
 
 
 def _record(review: Review, texts: Texts) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from assistant.reviewing.one import (
+    ask_certsearch,
     comment,
     correct,
     decide,
@@ -158,3 +163,41 @@ def test_the_second_certificate_of_a_file_is_opened_by_its_place(services: Servi
 def test_an_empty_comment_is_refused(services: Services, document: Document) -> None:
     with pytest.raises(WrongInput):
         comment(services, STELLA, document.id, "  ")
+
+
+class AskedRegister(BaseHTTPRequestHandler):
+    """Answers as CertSearch does: one company with one certificate."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        found = {"certification_number": "QM-77", "certification_status": "Suspended"}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps({"data": {"certificates": [found]}}).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+def test_certsearch_is_asked_because_a_person_asked_and_decides_with_its_day(
+    services: Services, document: Document
+) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), AskedRegister)
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    settings = {"certsearch_url": f"http://127.0.0.1:{server.server_address[1]}", "certsearch_key": SecretStr("key")}
+    services.settings = services.settings.model_copy(update=settings)
+    try:
+        seen = ask_certsearch(services, STELLA, held_id(services, document), "CN")
+    finally:
+        server.shutdown()
+        server.server_close()
+    review = review_of(services, STELLA, document.id)
+    assert (seen.status, review.look_ups, review.online) == ("Suspended", (seen,), True)
+    assert review.report is not None
+    assert {check.id: check.status for check in review.report.checks}["validity.register"] is Status.fail
+
+
+def test_without_address_and_key_certsearch_is_not_asked(services: Services, document: Document) -> None:
+    assert not review_of(services, STELLA, document.id).online
+    with pytest.raises(WrongInput, match="not set up"):
+        ask_certsearch(services, STELLA, held_id(services, document), "CN")
