@@ -198,3 +198,10 @@ def test_a_page_that_does_not_exist_cannot_be_shown() -> None:
         render_page(make.text_pdf(), 2, LIMITS)
     with pytest.raises(DocumentError):
         render_page(make.encoded(make.picture(), "PNG"), 2, LIMITS)
+
+
+def test_a_photo_beyond_the_limit_is_decoded_smaller_and_read() -> None:
+    limits = Limits(max_page_pixels=make.picture().width * make.picture().height // 3)
+    document = read_document(make.encoded(make.picture(), "JPEG"), limits)
+    assert len(document.pages) == 1
+    assert document.pages[0].words
