@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -130,22 +130,27 @@ class NoteRanking:
 
     @cached_property
     def _words(self) -> Bm25:
-        return self._keyword(words_of, "question", "wording", "answer")
+        return self._keyword(self._terms, "question", "wording", "answer")
 
     @cached_property
     def _words_of_all(self) -> Bm25:
-        return self._keyword(words_of, "question", "wording", "answer", "section")
+        return self._keyword(self._terms, "question", "wording", "answer", "section")
 
     @cached_property
     def _letters(self) -> Bm25:
-        return self._keyword(letters_of, "question", "wording", "answer")
+        letters = [letters_of(text.text) if text.part != "section" else [] for text in self._texts]
+        return self._keyword(letters, "question", "wording", "answer")
 
-    def _keyword(self, tokens: Callable[[str], list[str]], *parts: str) -> Bm25:
+    @cached_property
+    def _terms(self) -> list[list[str]]:
+        return [words_of(text.text) for text in self._texts]
+
+    def _keyword(self, tokens: Sequence[list[str]], *parts: str) -> Bm25:
         counts: list[Counter[str]] = [Counter() for _ in self._families]
-        for text in self._texts:
+        for text, found in zip(self._texts, tokens, strict=True):
             if text.part in parts:
                 # The question counts twice, as a title does in the index.
-                counts[text.family].update(tokens(text.text) * (2 if text.part == "question" else 1))
+                counts[text.family].update(found * (2 if text.part == "question" else 1))
         return Bm25(counts)
 
 

@@ -5,6 +5,7 @@ The table beside this file (trade_terms.tsv) is kept by hand. It serves finding 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -37,18 +38,13 @@ def _found(words: list[str], forms: dict[tuple[str, ...], str]) -> list[str]:
 
 
 def _found_chinese(text: str, forms: dict[str, str]) -> list[str]:
-    longest = max(map(len, forms))
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        for size in range(min(longest, len(text) - at), 0, -1):
-            if meaning := forms.get(text[at : at + size]):
-                out.append(meaning)
-                break
-        else:
-            size = 1
-        at += size
-    return out
+    return [forms[form] for form in _chinese_forms().findall(text)] if RUN.search(text) else []
+
+
+@cache
+def _chinese_forms() -> re.Pattern[str]:
+    """Any Chinese form, the longer one where two begin at the same place."""
+    return re.compile("|".join(map(re.escape, sorted(_forms()[1], key=len, reverse=True))))
 
 
 def _without_runs(text: str) -> str:
