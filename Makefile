@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(VENV)/bin/uv)
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fmt bench bench-model bench-page screenshots lock clean
+.PHONY: help setup run test lint fmt bench bench-model bench-page screenshots vectors samples lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -60,6 +60,9 @@ bench-model: $(VENV)/.dev ## measure answers worded by a local 1.5B model (1.1 G
 
 vectors: $(VENV)/.dev ## renew the shipped vectors after a change of the guidance
 	$(BIN)/python -m knowledge.remembered
+
+samples: $(VENV)/.dev ## renew what is shipped of the sample certificates, after a change of their drawing or reading
+	$(BIN)/python -m assistant.training.sample_records
 
 # Hashes and no addresses: an index's address is the machine's business, not the project's.
 COMPILE := $(UV) pip compile -q --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header pyproject.toml

@@ -11,17 +11,22 @@ from ingest.extract import extract_in
 from ingest.intake import receive
 from ingest.reading.worker import NotStarted
 from knowledge.errors import DocumentError, WrongInput
-from knowledge.models import Document, DocumentState, Order, Viewer, Visibility
+from knowledge.models import Document, DocumentState, Extraction, Order, Viewer, Visibility
 
 UNREAD = (DocumentState.received, DocumentState.interrupted, DocumentState.failed)
 
 
 def take_in(
-    services: Services, data: bytes, name: str, viewer: Viewer, order: Order | None = None
+    services: Services,
+    data: bytes,
+    name: str,
+    viewer: Viewer,
+    order: Order | None = None,
+    known: Extraction | None = None,
 ) -> tuple[Document, bool]:
     """The document, read and checked as far as it can be, and whether it is new. Raises DocumentError for no document.
 
-    What staff hand in is for all staff; an importer's stays their own.
+    What staff hand in is for all staff; an importer's stays their own. `known`: what was read in these bytes before.
     """
     received = receive(data, name, services.limits)
     document, new = services.store.documents.receive(
@@ -35,11 +40,11 @@ def take_in(
     if order is not None:
         services.store.documents.set_order(document.id, order, viewer)
     if document.state in UNREAD:
-        document = read(services, document.id, viewer)
+        document = read(services, document.id, viewer, known)
     return document, new
 
 
-def read(services: Services, document_id: str, viewer: Viewer) -> Document:
+def read(services: Services, document_id: str, viewer: Viewer, known: Extraction | None = None) -> Document:
     """Read a document that is held and make the reports of its certificates; the state says how it ended.
 
     When the program is being ended it stays in work, so that the next start finds it interrupted.
@@ -47,7 +52,7 @@ def read(services: Services, document_id: str, viewer: Viewer) -> Document:
     documents = services.store.documents
     documents.move(document_id, DocumentState.reading, viewer)
     try:
-        extraction = extract_in(services.pool, documents.data(document_id, viewer))
+        extraction = known or extract_in(services.pool, documents.data(document_id, viewer))
     except NotStarted:  # the machine's fault, not the file's: it can be read again
         documents.move(document_id, DocumentState.interrupted, viewer)
         raise

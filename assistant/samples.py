@@ -1,7 +1,8 @@
 """Sample data for a first look: specimen certificates of invented suppliers, received, read, checked and reviewed.
 
-They are made once, in an empty store with sign-in off, and go through the same steps as anybody's file. They belong to
-nobody who signs in, so one call removes them and nothing else.
+They are made once, in an empty store with sign-in off, and go through the same steps as anybody's file; what the reader
+found in them is shipped, so that nobody's own file waits for them. They belong to nobody who signs in, so one call
+removes them and nothing else.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from functools import cache
+from datetime import date, timedelta
 
 from assistant.receiving import take_in
 from assistant.services import Services
+from assistant.training.sample_records import record_of
 from assistant.training.specimens import Specimen, draw, make_specimens, plant
 from knowledge.errors import CertScopeError, DocumentError, NotAllowed
 from knowledge.models import DocumentState, Order, Role, Viewer
@@ -20,6 +22,8 @@ from knowledge.models import DocumentState, Order, Role, Viewer
 log = logging.getLogger(__name__)
 OWNER = Viewer(user="samples", role=Role.staff)
 SUBJECT = "samples"  # what the audit log says of them stands under this name
+DRAWN_FOR = date(2026, 11, 2)  # the day that the shipped records are of
+FRESH = timedelta(days=300)  # after that they are drawn for the day of the first start, and read there
 BEGUN, MADE, CLEARED = "samples_begun", "samples_made", "samples_cleared"
 
 
@@ -38,6 +42,8 @@ class Sample:
 
 
 SAMPLES = (
+    Sample(14, "classic", "de", broken=True),
+    Sample(13, "policy", "en"),
     Sample(1, "classic", "en", decision="approve", remark="Scope, site and dates fit the order."),
     Sample(2, "dates_row", "en", decision="approve", remark="Register looked up by hand: found, active."),
     Sample(3, "bilingual", "zh"),
@@ -52,8 +58,6 @@ SAMPLES = (
     Sample(10, "spaced", "en", variant="scan"),
     Sample(11, "column", "es", "wrong_holder"),
     Sample(12, "dates_row", "de", "edited_date", decision="review"),
-    Sample(13, "policy", "en"),
-    Sample(14, "classic", "de", broken=True),
 )
 
 
@@ -115,29 +119,32 @@ def _held(services: Services, viewer: Viewer) -> list[str]:
     return [document.id for document in documents if document.owner == OWNER.user]
 
 
-@cache
-def _specimen(sample: Sample, day: str) -> Specimen:
-    from datetime import date
-
-    on = date.fromisoformat(day)
+def drawn(sample: Sample, on: date) -> tuple[Specimen, bytes]:
+    """A sample for a day: what it shows, and its file."""
     one = next(
         make_specimens(
             sample.seed, 1, layouts=[sample.layout], languages=[sample.language], variants=[sample.variant], day=on
         )
     )
     one = one.with_extra(watermark="INVENTED", foot="An invented supplier, to try CertScope with.")
-    return plant(one, sample.fault, on) if sample.fault else one
+    specimen = plant(one, sample.fault, on) if sample.fault else one
+    data = draw(specimen)
+    return specimen, data[: len(data) // 3] if sample.broken else data
+
+
+def day_of(today: date) -> date:
+    """The day that the samples are drawn for: the shipped records' while that is not long ago."""
+    return DRAWN_FOR if DRAWN_FOR <= today <= DRAWN_FOR + FRESH else today
 
 
 def _make(services: Services, sample: Sample) -> bool:
     """One sample through all its steps; False when it could not be made, which stops no other."""
-    specimen = _specimen(sample, services.today.isoformat())
+    specimen, data = drawn(sample, day_of(services.today))
     holder = str(specimen.extra.get("supplier") or specimen.fields["organization"] or specimen.extra.get("holder", ""))
     order = Order(product=str(specimen.extra.get("product", "")), processes=("manufacture",), supplier=holder)
-    data = draw(specimen)
     name = f"{file_name(holder)}{specimen.suffix}"
     try:
-        document, _ = take_in(services, data[: len(data) // 3] if sample.broken else data, name, OWNER, order)
+        document, _ = take_in(services, data, name, OWNER, order, record_of(data))
         if document.state is DocumentState.read:
             _review(services, document.id, sample)
     except CertScopeError as error:

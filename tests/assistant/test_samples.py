@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from assistant.samples import OWNER, SAMPLES, begin, clear_samples, file_name, make_samples, progress, wanted
+from assistant.samples import (
+    DRAWN_FOR,
+    OWNER,
+    SAMPLES,
+    Sample,
+    begin,
+    clear_samples,
+    day_of,
+    drawn,
+    file_name,
+    make_samples,
+    progress,
+    wanted,
+)
 from assistant.services import DEMO, Services
-from assistant.training.specimens import draw, make_specimens, plant
+from assistant.training.sample_records import record_of
 from ingest.extract import extract
 from ingest.reading import Limits
 from knowledge.errors import NotAllowed, TimedOut
-from knowledge.models import Role, Viewer
+from knowledge.models import FIELDS, DocumentState, Role, Viewer
 from tests.assistant.ui.talks import ANA, NoPool, services_in
 
 
@@ -67,13 +82,39 @@ def test_importers_neither_see_nor_remove_them(services: Services) -> None:
         clear_samples(services, Viewer(user="tia", role=Role.trainer))
 
 
-@pytest.mark.parametrize("sample", [one for one in SAMPLES if one.variant == "text" and not one.broken][:4])
-def test_a_sample_is_read_and_not_marked_as_a_specimen(sample) -> None:  # type: ignore[no-untyped-def]
-    made = next(make_specimens(sample.seed, 1, layouts=[sample.layout], languages=[sample.language], variants=["text"]))
-    made = made.with_extra(watermark="INVENTED", foot="An invented supplier, to try CertScope with.")
-    made = plant(made, sample.fault) if sample.fault else made
-    found = extract(draw(made), Limits())
-    assert found.is_certificate
+def test_samples_need_no_reader_while_their_records_are_fresh(tmp_path: Path) -> None:
+    services = services_in(tmp_path, pool=NoPool(TimedOut()))
+    services.now = lambda: datetime(2027, 1, 15, tzinfo=UTC)
+    make_samples(services)
+    states = Counter(document.state for document in services.store.documents.find(OWNER))
+    assert states.pop(DocumentState.failed) == 1  # the broken one; its reading fails here with all others'
+    assert sum(states.values()) == len(SAMPLES) - 1
+    assert {DocumentState.approved, DocumentState.rejected, DocumentState.in_review, DocumentState.read} == set(states)
+
+
+def test_records_are_used_for_ten_months_and_never_before_their_day() -> None:
+    assert day_of(date(2027, 6, 1)) == DRAWN_FOR
+    assert day_of(date(2028, 6, 1)) == date(2028, 6, 1)
+    assert day_of(date(2026, 6, 1)) == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize("sample", [one for one in SAMPLES if one.variant == "text" and not one.broken])
+def test_a_shipped_record_is_of_the_file_that_is_drawn_and_tells_its_number(sample: Sample) -> None:
+    specimen, data = drawn(sample, DRAWN_FOR)
+    record = record_of(data)
+    assert record is not None, "drawing has changed: make samples"
+    numbers = [one.text("certificate_number") for one in record.certificates]
+    assert not record.is_certificate or numbers == [specimen.fields["certificate_number"]]
+    assert record_of(data + b" ") is None
+
+
+@pytest.mark.parametrize("sample", [one for one in SAMPLES if one.variant == "text" and not one.broken][1:4])
+def test_a_sample_is_read_as_its_record_says_and_not_marked_as_a_specimen(sample: Sample) -> None:
+    _, data = drawn(sample, DRAWN_FOR)
+    found, record = extract(data, Limits()), record_of(data)
+    assert record is not None and found.is_certificate
+    named = [[one.text(field) for one in found.certificates] for field in FIELDS]
+    assert named == [[one.text(field) for one in record.certificates] for field in FIELDS], "make samples"
     assert found.certificates[0].text("status") == ""
     assert "mark" not in {finding.code for finding in found.findings}
 
