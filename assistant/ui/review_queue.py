@@ -15,6 +15,7 @@ from assistant.ui.review_parts import (
     address_of,
     away,
     cell,
+    details,
     field,
     form,
     link,
@@ -81,7 +82,10 @@ def _states(everything: Sequence[QueueRow], query: QueueQuery, texts: Texts) -> 
         )
         for name in TABS
     )
-    return f'<nav class="states" aria-label="{quoted(texts("review.state"))}">{links}</nav>'
+    language = f"language={texts.language}"
+    address = f"/export/queue.csv?{'&'.join(filter(None, (query.address, language)))}"
+    export = away(address, texts("review.csv"), css="csv")
+    return f'<nav class="states" aria-label="{quoted(texts("review.state"))}">{links}{export}</nav>'
 
 
 def _filters(everything: Sequence[QueueRow], query: QueueQuery, texts: Texts) -> str:
@@ -89,7 +93,9 @@ def _filters(everything: Sequence[QueueRow], query: QueueQuery, texts: Texts) ->
         return [("", texts("review.any")), *((one, one) for one in sorted(values - {""}, key=str.casefold))]
 
     states = [*TABS[:1], *(state for state in DocumentState if state is not DocumentState.deleted)]
-    inside = [
+    every = [("", texts("review.any"))]
+    expiries = [*every, *((name, texts(f"expiry.class_{name}")) for name in EXPIRIES)]
+    first = [
         field("q-text", "text", texts("review.search"), query.text, kind="search"),
         select(
             "q-state",
@@ -102,30 +108,26 @@ def _filters(everything: Sequence[QueueRow], query: QueueQuery, texts: Texts) ->
             "q-verdict",
             "verdict",
             texts("review.verdict"),
-            [("", texts("review.any")), *values_of(texts, "verdict", Verdict)],
+            [*every, *values_of(texts, "verdict", Verdict)],
             query.verdict,
-        ),
-        select(
-            "q-supplier", "supplier", texts("review.supplier"), named({r.supplier for r in everything}), query.supplier
-        ),
-        select(
-            "q-expiry",
-            "expiry",
-            texts("review.expiry"),
-            [("", texts("review.any")), *((name, texts(f"expiry.class_{name}")) for name in EXPIRIES)],
-            query.expiry,
-        ),
-        select("q-body", "body", texts("review.body"), named({r.body for r in everything}), query.body),
-        select(
-            "q-reviewer", "reviewer", texts("review.reviewer"), named({r.reviewer for r in everything}), query.reviewer
         ),
         select(
             "q-sort", "sort", texts("review.sort"), [(one, texts(f"review.sort_{one}")) for one in SORTS], query.sort
         ),
     ]
-    language = f"language={texts.language}"
-    export = away(f"/export/queue.csv?{'&'.join(filter(None, (query.address, language)))}", texts("review.csv"))
-    return form("filter", "".join(inside), css="filters", auto=True) + f'<div class="acts">{export}</div>'
+    more = [
+        select(
+            "q-supplier", "supplier", texts("review.supplier"), named({r.supplier for r in everything}), query.supplier
+        ),
+        select("q-expiry", "expiry", texts("review.expiry"), expiries, query.expiry),
+        select("q-body", "body", texts("review.body"), named({r.body for r in everything}), query.body),
+        select(
+            "q-reviewer", "reviewer", texts("review.reviewer"), named({r.reviewer for r in everything}), query.reviewer
+        ),
+    ]
+    used = any((query.supplier, query.expiry, query.body, query.reviewer))
+    hidden = details("q-more", texts("review.more_filters"), f'<div class="more">{"".join(more)}</div>', open=used)
+    return form("filter", "".join(first) + hidden, css="filters", auto=True)
 
 
 def _bulk(query: QueueQuery, texts: Texts, viewer: Viewer) -> str:
