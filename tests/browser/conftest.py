@@ -37,6 +37,7 @@ def served(folder: Path, **settings: str) -> Iterator[Served]:
     """Start `python app.py` over a folder; the process is ended afterwards."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CERTSCOPE_")}
     environment |= {"CERTSCOPE_DATA_DIR": str(folder), "CERTSCOPE_SAMPLES": "false", **settings}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as `make run` starts it
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "app.py"), "--port", "0", "--json"],
         cwd=ROOT,
