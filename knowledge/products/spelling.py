@@ -102,6 +102,8 @@ IRREGULAR = {
     "headaches": "headache",
     "teeth": "tooth",
     "feet": "foot",
+    "mice": "mouse",
+    "geese": "goose",
     "shelves": "shelf",
     "knives": "knife",
     "scarves": "scarf",

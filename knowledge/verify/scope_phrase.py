@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from knowledge.products.lexicon import LONGEST, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.nouns import is_known
@@ -37,6 +37,8 @@ GENERIC = frozenset(
 )
 FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
 DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
+CUT = frozenset(("slice", "ring", "cube", "chunk", "strip", "dice", "fillet", "chip", "half"))
+EATEN = frozenset(("fruit", "vegetable", "meat", "seafood", "food"))
 DOSED = frozenset(("food", "dietary supplement", "pharmaceutical", "chemical product", "detergent", "beverage"))
 SHEETS = frozenset(("building material", "flat glass", "board panel", "metal material", "plastic raw material"))
 PART_WORDS = frozenset(("part", "component", "accessory"))
@@ -45,6 +47,7 @@ DESIGNATION = re.compile(
     r"(?:[ivx]+[a-z]?|[a-z]?\d[\w./-]*|[a-z]{1,2})\b"
 )
 LAYERS = re.compile(r"\b(\d+|two|four|six|eight)[ -]layer(?:s|ed)?\b")
+MODEL = re.compile(r"(?=.*\d)(?:[a-z]{0,4}\d[a-z\d./x*-]*)")
 MEASURE = re.compile(r"\d+(?:[.,x*/-]\d+)*\s?[a-z%\"°]{0,4}|[a-z]?\d+[a-z]*|[a-z]")
 
 
@@ -157,7 +160,8 @@ def _turned(words: list[str]) -> list[str]:
 
 def _is_form(words: list[str]) -> bool:
     """Does the last word only say in what form goods come: boards, panes, capsules?"""
-    classes = SHEETS if words[-1] in FORMS else DOSED if words[-1] in DOSES else frozenset()
+    last = words[-1]
+    classes = next((of for forms, of in ((FORMS, SHEETS), (DOSES, DOSED), (CUT, EATEN)) if last in forms), frozenset())
     lexicon = load_lexicon()
     tails = (lexicon.names.get(" ".join(words[at:-1])) for at in range(len(words) - 1))
     return any(name and classes & set(lexicon.ancestors(name)) for name in tails)
@@ -204,8 +208,20 @@ def facet_of(name: str) -> str:
 def _content(text: str) -> list[str]:
     """The words that say what, in the tables' spelling."""
     words = [word for word in re.split(r"[\s,]+", text) if word]
-    kept = [word for word in words if (not MEASURE.fullmatch(word) and word not in UNITS) or word == "3d"]
+    kept = [word for word in words if (not _is_measure(word) and word not in UNITS) or word == "3d"]
     return [part for word in kept for part in ([word] if word.startswith("non-") else key(word).split()) if part]
+
+
+def _is_measure(word: str) -> bool:
+    """A size, rating or model number: '60x60', 'dn100', '205/55r16'; but not 'mp3' or 'co2', which name goods."""
+    return bool(MEASURE.fullmatch(word) or (MODEL.fullmatch(word) and word not in _words_with_digits()))
+
+
+@cache
+def _words_with_digits() -> frozenset[str]:
+    """Words of the tables that hold a digit."""
+    names = (*load_lexicon().names, *load_lexicon().property_names)
+    return frozenset(word for name in names for word in name.split() if any(map(str.isdigit, word)))
 
 
 def _without_negatives(words: list[str]) -> tuple[list[str], set[str]]:

@@ -39,6 +39,9 @@ OF_MATERIAL = {
     "glassware": ("glass", ("tableware", "drinkware", "vase", "kitchenware", "packaging container")),
     "leather goods": ("leather", ("bag", "wallet", "belt")),
     "knitwear": ("knitted", ("garment",)),
+    "paper packaging": ("paper", ("packaging", "packaging container", "packaging box", "packaging bag")),
+    "plastic packaging": ("plastic", ("packaging", "packaging container", "packaging box", "packaging bag")),
+    "nonwoven product": ("nonwoven", ("medical disposable", "home textile", "bag", "hygiene product", "mask")),
     "plastic household article": ("plastic", ("kitchenware", "tableware", "household article", "plastic basin")),
 }
 
