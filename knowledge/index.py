@@ -309,10 +309,12 @@ class Chroma:
     def close(self) -> None:
         """Let go of the database, or of the connection to the server."""
         if "_client" in self.__dict__:
-            self._client.close()
-            # Chroma leaves the connections to its server open until the process ends.
-            session = getattr(getattr(self._client, "_server", None), "_session", None)
-            if session is not None:
+            client = self._client
+            # Chroma leaves its connections to a server open: its own, and those it asks for tenants with.
+            sides = (client, getattr(client, "_admin_client", None))
+            sessions = [getattr(getattr(side, "_server", None), "_session", None) for side in sides]
+            client.close()
+            for session in filter(None, sessions):
                 session.close()
             del self._client
         self._open.clear()
