@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import ValidationError
 
-from assistant.llm.adapter import LlamaIndexWriter
+from assistant.llm.adapter import LlamaIndexWriter, Model
 from assistant.llm.writer import Writer, WriterFailed
 from assistant.tools import TOOLS, Tool
 from assistant.tools.outcome import ToolContext, ToolOutcome
@@ -44,9 +44,8 @@ class Chooser(Protocol):
 class ToolAgent:
     """Asks a LlamaIndex model that can call functions."""
 
-    def __init__(self, llm: LLM, seconds: float = 30.0) -> None:
-        self.llm = llm
-        self.seconds = seconds
+    def __init__(self, model: Model) -> None:
+        self.model = model
 
     def calls(self, question: str, context: ToolContext) -> Sequence[Call]:
         """What was called; failures after a first call are passed over, what was found stands."""
@@ -60,21 +59,13 @@ class ToolAgent:
     async def _run(self, question: str, context: ToolContext, made: list[Call]) -> str:
         """The name of what went wrong; empty when nothing did."""
         from httpx import HTTPError
-        from llama_index.core.agent.workflow import FunctionAgent
         from openai import OpenAIError
         from workflows.errors import WorkflowRuntimeError, WorkflowTimeoutError
 
-        agent = FunctionAgent(
-            name="certscope",
-            description="Chooses verification tools.",
-            tools=[_function(tool, context, made) for tool in TOOLS.values()],
-            llm=self.llm,
-            system_prompt=SYSTEM,
-            streaming=False,
-            timeout=self.seconds,
-        )
         try:
-            await agent.run(user_msg=question, max_iterations=CALLS_AT_MOST + 1)
+            async with self.model.lent_to_agent() as llm:
+                agent = _agent(llm, self.model.seconds, context, made)
+                await agent.run(user_msg=question, max_iterations=CALLS_AT_MOST + 1)
         except (
             OpenAIError,
             HTTPError,
@@ -91,7 +82,22 @@ class ToolAgent:
 
 def chooser_of(writer: Writer) -> Chooser | None:
     """The writer's model as a chooser; None for a writer that is no LlamaIndex model."""
-    return ToolAgent(writer.llm, writer.seconds) if isinstance(writer, LlamaIndexWriter) else None
+    return ToolAgent(writer.model) if isinstance(writer, LlamaIndexWriter) else None
+
+
+def _agent(llm: LLM, seconds: float, context: ToolContext, made: list[Call]) -> Any:
+    """The agent with our tools, which keep what they found in `made`."""
+    from llama_index.core.agent.workflow import FunctionAgent
+
+    return FunctionAgent(
+        name="certscope",
+        description="Chooses verification tools.",
+        tools=[_function(tool, context, made) for tool in TOOLS.values()],
+        llm=llm,
+        system_prompt=SYSTEM,
+        streaming=False,
+        timeout=seconds,
+    )
 
 
 def _function(tool: Tool, context: ToolContext, made: list[Call]) -> Any:

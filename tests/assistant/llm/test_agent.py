@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,21 @@ pytestmark = pytest.mark.filterwarnings("ignore::pydantic.warnings.PydanticDepre
 CONTEXT = ToolContext(load_registers(), date(2026, 11, 24), date(2029, 9, 30), Viewer(user="ida", role=Role.importer))
 
 
-def model(*answers: Sequence[tuple[str, dict[str, Any]]]) -> Any:
+class Lent:
+    """A model without connections."""
+
+    name, seconds = "scripted", 30.0
+
+    def __init__(self, llm: Any) -> None:
+        self.llm = llm
+
+    def lent(self) -> Any:
+        return nullcontext(self.llm)
+
+    lent_to_agent = lent
+
+
+def model(*answers: Sequence[tuple[str, dict[str, Any]]]) -> Lent:
     """A model that asks for these calls, round by round, and then says something."""
     from llama_index.core.base.llms.types import ToolCallBlock
     from llama_index.core.llms import ChatMessage
@@ -40,7 +55,7 @@ def model(*answers: Sequence[tuple[str, dict[str, Any]]]) -> Any:
             else ChatMessage(role="assistant", blocks=blocks)
         )
 
-    return MockFunctionCallingLLM(response_generator=respond)
+    return Lent(MockFunctionCallingLLM(response_generator=respond))
 
 
 def test_what_the_tools_found_is_kept_and_the_models_words_are_not() -> None:

@@ -9,12 +9,12 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
 from assistant.llm import NoModel, QueuedWriter, WriterFailed
-from assistant.llm.adapter import LATE, LOST, LlamaIndexWriter, connect, open_llm
+from assistant.llm.adapter import LATE, LOST, LlamaIndexWriter, ServedModel, connect
 from assistant.llm.local import LocalModel
 from knowledge.errors import WrongInput
 
@@ -52,15 +52,22 @@ class Scripted(BaseHTTPRequestHandler):
             else:
                 self.wfile.write(part)
                 self.wfile.flush()
+        if self.server.waits and not self.connection.recv(1):
+            self.server.left.set()
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
 
 
 class ScriptedServer(ThreadingHTTPServer):
-    daemon_threads = True
+    daemon_threads = False  # closing it waits for its answers
     status = 200
     script: tuple[bytes | float, ...] = ()
+    waits = False  # at the end of the script, for the client to go
+
+    def __init__(self) -> None:
+        self.left = Event()
+        super().__init__(("127.0.0.1", 0), Scripted)
 
     @property
     def url(self) -> str:
@@ -69,7 +76,7 @@ class ScriptedServer(ThreadingHTTPServer):
 
 @pytest.fixture
 def scripted() -> Iterator[ScriptedServer]:
-    server = ScriptedServer(("127.0.0.1", 0), Scripted)
+    server = ScriptedServer()
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield server
     server.shutdown()
@@ -123,7 +130,7 @@ def test_a_server_that_is_not_there_is_a_failure_with_a_sentence() -> None:
 
 
 def test_a_silent_server_is_given_up(scripted: ScriptedServer) -> None:
-    scripted.script = (piece("Not "), 2.0, piece("covered."))
+    scripted.script = (piece("Not "), 1.0)
     with pytest.raises(WriterFailed):
         list(connect(scripted.url, "", "m", seconds=0.4).write("i", "m"))
 
@@ -131,10 +138,25 @@ def test_a_silent_server_is_given_up(scripted: ScriptedServer) -> None:
 def test_a_server_that_drips_words_for_ever_is_given_up(scripted: ScriptedServer) -> None:
     scripted.script = (piece("and "),) * 50
     ticks = iter(range(100))
-    writer = LlamaIndexWriter(open_llm(scripted.url, "", "m", 5), "m", 10, lambda: float(next(ticks)))
+    writer = LlamaIndexWriter(ServedModel(scripted.url, "", "m", 10), lambda: float(next(ticks)))
     with pytest.raises(WriterFailed) as failed:
         list(writer.write("i", "m"))
     assert str(failed.value) == LATE
+
+
+def test_a_connection_ends_with_the_answer_that_was_given_up(scripted: ScriptedServer) -> None:
+    scripted.script, scripted.waits = (piece("Not "),) * 3, True
+    words = connect(scripted.url, "", "m").write("i", "m")
+    assert next(words) == "Not "
+    words.close()  # the reader has gone
+    assert scripted.left.wait(5)
+
+
+def test_a_connection_ends_with_the_failure_though_that_is_still_held(scripted: ScriptedServer) -> None:
+    scripted.script, scripted.waits = (b'data: {"choices": "x"}\n\n',), True
+    with pytest.raises(WriterFailed) as failed:
+        list(connect(scripted.url, "", "m").write("i", "m"))
+    assert scripted.left.wait(5), failed
 
 
 @pytest.mark.slow
