@@ -19,6 +19,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, SimpleDocTempl
 
 from assistant.report_paper import GREY, LINE, STATUS_COLOURS, MarkedPage, paragraph, written
 from assistant.report_text import report_record
+from assistant.translation import shown as translated
 from assistant.ui.texts import Texts
 from knowledge.models import FIELDS, Certificate, CheckResult, Evidence, Report, Status, Verdict
 
@@ -138,12 +139,13 @@ def _actions(report: Report, texts: Texts) -> list[Flowable]:
     actions = list(dict.fromkeys(check.action for check in open_checks if check.action))
     if not actions:
         return []
-    lines = [paragraph(f"{number}. {action}", indent=4 * mm) for number, action in enumerate(actions, start=1)]
+    told = [translated(action, texts.language) for action in actions]
+    lines = [paragraph(f"{number}. {action}", indent=4 * mm) for number, action in enumerate(told, start=1)]
     return [_heading(texts("export.next")), *lines, Spacer(1, 3 * mm)]
 
 
 def _limits(report: Report, texts: Texts) -> list[Flowable]:
-    lines = [paragraph(f"•  {limit}", indent=4 * mm) for limit in report.limits]
+    lines = [paragraph(f"•  {translated(limit, texts.language)}", indent=4 * mm) for limit in report.limits]
     return [KeepTogether([_heading(texts("export.limits")), *lines, Spacer(1, 3 * mm)])]
 
 
@@ -151,8 +153,10 @@ def _checks(report: Report, texts: Texts) -> list[Flowable]:
     story: list[Flowable] = [_heading(texts("export.checks"))]
     for check in worst_first(report):
         status = f"{ICONS[check.status]} {texts(f'status.{check.status}')}"
-        rows = [(texts("ask.next"), check.action)] if check.status is not Status.passed else []
-        rows += [(texts("ask.rule"), f"{', '.join(check.rule.ids)}: {check.rule.text} ({check.rule.source})")]
+        action = translated(check.action, texts.language)
+        rows = [(texts("ask.next"), action)] if check.status is not Status.passed else []
+        rule = translated(check.rule.text, texts.language)
+        rows += [(texts("ask.rule"), f"{', '.join(check.rule.ids)}: {rule} ({check.rule.source})")]
         if check.register_name:
             day = f", {written(check.register_as_of, texts.language)}" if check.register_as_of else ""
             rows.append((texts("ask.register"), f"{check.register_name}{day}"))
@@ -161,7 +165,7 @@ def _checks(report: Report, texts: Texts) -> list[Flowable]:
         ]
         top = [
             paragraph(f"{status}  ·  {check_title(check.id, texts)}", size=10.5, colour=STATUS_COLOURS[check.status]),
-            paragraph(check.finding),
+            paragraph(translated(check.finding, texts.language)),
         ]
         story.append(KeepTogether([*top, _table(rows, small=True), Spacer(1, 3 * mm)]))
     return story

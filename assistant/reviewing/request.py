@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.translation import shown
 from knowledge.models import Certificate, CheckResult, Order, Report, Status
 from knowledge.verify.sector import scheme_for
 
@@ -35,7 +36,7 @@ def _letter(report: Report | None, file: str, reason: str, language: str) -> str
     wording = _wording()
     if report is None:
         name = "file" if reason else "no_certificate"
-        points = [wording["points"][name][language].format(file=file, reason=reason)]
+        points = [wording["points"][name][language].format(file=file, reason=shown(reason, language))]
     else:
         points = list(dict.fromkeys(missing_points(report, language)))
     subject = _subject(report, file, language)

@@ -5,11 +5,13 @@ Nothing is asked of records here; everything that people or documents wrote is e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.asking import Attached, attached_to, documents_of, reply_of
 from assistant.reply import Card, Reply, Topic
+from assistant.translation import shown as translated
 from assistant.ui.render import MARK, answer, button, card, markdown
 from assistant.ui.texts import Texts
 from knowledge.models import Status
@@ -19,6 +21,8 @@ PERSONAS = {"importer": 3, "staff": 2, "trainer": 1}  # how many example questio
 LOUD = (Status.fail, Status.review)
 FEW = 3  # cards that are shown as they come
 MOST_PLACES = 3
+CHINESE = re.compile("[\u4e00-\u9fff]")
+LINE = re.compile(r"^([ \t]*(?:[-*] |\d+\. |\*\*|#+ )?)(.+?)(\*\*|(?: ?\[\d+\])*)$", re.M)  # mark, words, mark
 MOST_LOUD = 6  # cards shown at once; the others wait under one line
 
 
@@ -58,7 +62,7 @@ def asked(text: str, attached: Sequence[Attached], texts: Texts) -> str:
     """A question as its person wrote it, with the files that came with it."""
     files = "".join(
         f'<li class="file{" bad" if one.sentence else ""}">{escape(one.name)}'
-        f"{f': {escape(one.sentence)}' if one.sentence else ''}</li>"
+        f"{f': {escape(translated(one.sentence, texts.language))}' if one.sentence else ''}</li>"
         for one in attached
     )
     listed = f'<ul class="files">{files}</ul>' if files else ""
@@ -83,9 +87,10 @@ def answered(message: str, reply: Reply, texts: Texts, conversation: str = "", f
 def words_and_cards(message: str, reply: Reply, texts: Texts) -> str:
     """The verdict's sentence, the cards, then the other words; many cards have said those already: they are folded."""
     given = reply.answer
+    text = in_their_language(given.answer, given.question, texts)
     if not reply.cards:
-        return answer(given.answer, given.citations, message)
-    lead, _, rest = given.answer.partition("\n\n")
+        return answer(text, given.citations, message)
+    lead, _, rest = text.partition("\n\n")
     shown = f'<div class="lead">{answer(lead, given.citations, message)}</div>{verdicts(message, reply.cards, texts)}'
     if not rest.strip():
         return shown
@@ -93,6 +98,13 @@ def words_and_cards(message: str, reply: Reply, texts: Texts) -> str:
     if len(reply.cards) <= FEW or MARK.search(rest):
         return shown + words
     return f'{shown}<details class="quiet"><summary>{escape(texts("ask.in_words"))}</summary>{words}</details>'
+
+
+def in_their_language(text: str, question: str, texts: Texts) -> str:
+    """A Chinese question's answer with the sentences of checks in Chinese too, where there are words for them."""
+    if not (texts.language == "zh" and CHINESE.search(question)):
+        return text
+    return LINE.sub(lambda line: f"{line[1]}{translated(line[2], texts.language)}{line[3]}", text)
 
 
 def verdicts(message: str, values: Sequence[Card], texts: Texts) -> str:
@@ -131,7 +143,7 @@ def check_name(title: str, texts: Texts) -> str:
     """A check's name in words; other titles as they are."""
     name = f"check.{title.replace('.', '_')}"
     words = texts(name)
-    return title if words == name else words
+    return translated(title, texts.language) if words == name else words
 
 
 def sources(message: str, reply: Reply, texts: Texts) -> str:

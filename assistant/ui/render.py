@@ -15,6 +15,7 @@ from html import escape
 from markdown_it import MarkdownIt
 
 from assistant.reply import Card
+from assistant.translation import shown as translated
 from assistant.ui.texts import Texts
 from knowledge.models import Citation, Evidence, Status, Verdict
 
@@ -99,11 +100,14 @@ def card(value: Card, texts: Texts, more: str = "") -> str:
     parts = [
         f'<section class="card {value.status}" aria-label="{escape(value.title, quote=True)}">',
         f"<h3>{status(value.status, texts)} <span class='what'>{escape(value.title)}</span></h3>",
-        f"<p>{escape(value.finding)}</p>",
+        f"<p>{escape(translated(value.finding, texts.language))}</p>",
     ]
     if value.action:
-        parts.append(f"<p class='next'><b>{escape(texts('ask.next'))}:</b> {escape(value.action)}</p>")
-    details = [(texts("ask.rule"), f"{value.rule} {f'({value.rule_source})' if value.rule_source else ''}".strip())]
+        action = translated(value.action, texts.language)
+        parts.append(f"<p class='next'><b>{escape(texts('ask.next'))}:</b> {escape(action)}</p>")
+    ids, _, words = value.rule.partition(": ")
+    rule = f"{ids}: {translated(words, texts.language)}" if words else value.rule
+    details = [(texts("ask.rule"), f"{rule} {f'({value.rule_source})' if value.rule_source else ''}".strip())]
     if value.register_name:
         day = written(value.register_as_of, texts.language)
         details.append((texts("ask.register"), f"{value.register_name}, {day}" if day else value.register_name))

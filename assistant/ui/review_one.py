@@ -13,6 +13,7 @@ from assistant.reviewing.one import Review
 from assistant.reviewing.queue import QueueQuery
 from assistant.reviewing.uploads import sentence_of
 from assistant.tools.certificates import ORDER, check_card
+from assistant.translation import shown as translated
 from assistant.ui import render
 from assistant.ui.review_parts import KEYS, address_of, away, details, field, form, hidden, link, quoted, submit
 from assistant.ui.review_queue import choices
@@ -92,7 +93,8 @@ def _trouble(review: Review, texts: Texts) -> str:
     """Why there are no fields, and what to do."""
     state = review.document.state
     if state in UNREAD:
-        words = sentence_of(review.document.error_code) if review.document.error_code else texts("review.interrupted")
+        code = review.document.error_code
+        words = translated(sentence_of(code), texts.language) if code else texts("review.interrupted")
     elif state in (DocumentState.received, DocumentState.reading):
         words = texts("review.being_read")
     elif not review.certificates:
@@ -183,7 +185,7 @@ def checks(review: Review, texts: Texts) -> str:
     named = [card.model_copy(update={"title": texts(f"check.{card.title.replace('.', '_')}")}) for card in cards]
     fitting = [card for card in named if card.status is Status.passed]
     fit = details(f"{short(review)}-fit", texts("review.checks_fit", number=len(fitting)), render.cards(fitting, texts))
-    limits = "".join(f"<li>{escape(limit)}</li>" for limit in report.limits)
+    limits = "".join(f"<li>{escape(translated(limit, texts.language))}</li>" for limit in report.limits)
     day = texts("review.checked_for", day=render.written(report.day, texts.language))
     return (
         f"<section><h3>{escape(texts('review.checks'))}</h3>"

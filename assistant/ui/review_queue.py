@@ -9,6 +9,7 @@ from html import escape
 
 from assistant.reviewing.queue import EXPIRIES, SORTS, QueueQuery, QueueRow
 from assistant.reviewing.uploads import STEPS, UploadRow, sentence_of
+from assistant.translation import shown as translated
 from assistant.ui import render
 from assistant.ui.review_parts import (
     Option,
@@ -184,7 +185,7 @@ def _state(row: QueueRow, texts: Texts) -> str:
     if row.decision == "ask" and row.open:
         notes.append(texts("review.was_asked"))
     if row.error_code:
-        notes.append(sentence_of(row.error_code))
+        notes.append(translated(sentence_of(row.error_code), texts.language))
     return f"{words}{''.join(f'<small>{escape(note)}</small>' for note in notes)}"
 
 
@@ -237,7 +238,7 @@ def _outcome(row: UploadRow, texts: Texts) -> str:
         return f"{shown} {opens}"
     if row.ending == "version":
         return f"{render.paragraph(texts('review.is_version'))}{choices(row.document_id, row.earlier, texts)}"
-    words = row.sentence or texts(f"review.ending_{row.ending}")
+    words = translated(row.sentence, texts.language) or texts(f"review.ending_{row.ending}")
     kept = opens if row.ending in ("duplicate", "no_certificate", "failed") else ""
     return f"{render.paragraph(words)}{kept}"
 

@@ -13,6 +13,7 @@ import pytest
 from assistant.export import marks_on, report_csv, report_json, report_pdf
 from assistant.report_paper import marked_up
 from assistant.training.specimens import draw, make_specimens
+from assistant.translation import shown as translated
 from assistant.ui.texts import LANGUAGES, texts_of
 from ingest.extract import extract
 from ingest.reading import Limits
@@ -65,9 +66,9 @@ def test_the_paper_has_verdict_checks_rules_days_and_limits(
     for check in report.checks:
         assert texts(f"status.{check.status}") in shown
         assert check.rule.ids[0] in shown
-        assert check.finding[:25] in shown
+        assert translated(check.finding, language)[:12] in shown
     for limit in report.limits:
-        assert limit[:40] in shown
+        assert translated(limit, language)[:14] in shown
     assert texts("frame.not_advice")[:20] in shown
 
 
