@@ -27,7 +27,19 @@ from knowledge.verify.scope_words import MAKING, Activity, activity_words, said,
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 RANK = {COVERED: 2, UNCLEAR: 1, NOT_COVERED: 0}
-PRINTED = frozenset(("printed matter", "packaging", "paper product", "label", "stationery", "fabric", "textile"))
+PRINTED = frozenset(
+    (
+        "printed matter",
+        "paper product",
+        "paper packaging",
+        "label",
+        "packaging box",
+        "packaging bag",
+        "fabric",
+        "textile",
+    )
+)
+PRINTING = "printed"
 SOFTWARE = "software"
 BOARD, BOARD_ASSEMBLY = "printed circuit board", "printed circuit board assembly"
 ELECTRONIC_ASSEMBLIES = frozenset(("printed circuit board assembly", "electronic assembly", "cable assembly"))
@@ -65,7 +77,7 @@ def _judged(text: str, product: str, processes: tuple[str, ...]) -> ScopeResult:
     products = products_of(product)
     if not products:
         return _result([_Answer(UNCLEAR, "The order names no product.")], product)
-    if not statement.clauses:
+    if not statement.clauses and not statement.excluded | statement.outsourced:
         return _result([_Answer(UNCLEAR, "The scope statement names no activity and no product.")], product)
     answers = [
         replace(
@@ -110,6 +122,8 @@ def _needed(statement: Statement, wanted: str, product: str, need: _Need) -> _An
     if excluded:
         return excluded
     answers = [_by_clause(statement, clause, wanted, product, need) for clause in statement.clauses]
+    if not answers:
+        return _Answer(UNCLEAR, "The scope names what is not covered, and nothing that is.")
     sure = [answer for answer in answers if answer.certain]
     several = len({clause.language for clause in statement.clauses}) > 1
     best = max(
@@ -262,7 +276,8 @@ def _only_use(clause: Clause, wanted: str) -> bool:
 def _made_so(clause: Clause, wanted: str) -> bool:
     """Does the order name a process of the clause: 'machined parts'?"""
     thing = read_phrase(wanted)
-    return bool(clause.shapes & (thing.properties | (thing.implied if thing.is_part else frozenset())))
+    shapes = clause.shapes if "printed matter" in thing.ancestors else clause.shapes - {PRINTING}
+    return bool(shapes & (thing.properties | (thing.implied if thing.is_part else frozenset())))
 
 
 def _does(clause: Clause, need: _Need) -> ScopeVerdict:
@@ -294,10 +309,12 @@ def _shaped(clause: Clause, need: _Need, item: Item, wanted: str, does: ScopeVer
     goods = read_phrase(item.words)
     if (
         clause.activities <= {Activity.shape, Activity.trade, Activity.design}
-        and clause.shapes == {"printed"}
+        and clause.shapes == {PRINTING}
         and need.activity in MAKING
     ):
-        return does if PRINTED & set(goods.ancestors) else NOT_COVERED  # printing on goods does not make them
+        return (
+            does if PRINTED & set(goods.ancestors) or goods.head == "packaging" else NOT_COVERED
+        )  # printing on goods does not make them
     if need.activity in MAKING and not clause.activities & MAKING and Activity.assemble in clause.activities:
         return COVERED if ELECTRONIC_ASSEMBLIES & set(goods.ancestors) else does
     if need.shape and does is COVERED:

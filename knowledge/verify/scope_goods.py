@@ -73,8 +73,16 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         shared = shared or _leading_material(current)
         lead = lead or _leading_use(current)
     for front in waiting:
-        out.append(Item(front))
+        out.append(_also_for(out, front) or Item(front))
     return _all_made_of(out)
+
+
+def _also_for(out: list[Item], use: str) -> Item | None:
+    """'taps for bath and kitchen': the last word is another use of the same goods."""
+    name = load_lexicon().property_names.get(key(use), "")
+    goods, joined, _ = out[-1].words.partition(" for ") if out else ("", "", "")
+    is_use = name and load_lexicon().properties[name].facet in ("use", "audience")
+    return replace(out[-1], words=f"{goods} for {use}") if joined and is_use else None
 
 
 def _all_made_of(items: list[Item]) -> list[Item]:

@@ -13,11 +13,17 @@ from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of, named_in
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 # Facets in which two different words exclude each other.
-EXCLUSIVE = frozenset(("material", "power", "audience"))
+EXCLUSIVE = frozenset(("material", "power", "audience", "voltage", "current", "layers", "link"))
+OF_THE_NAME = EXCLUSIVE - {"power"}  # also when the goods' own name says it: children's clothing
+OPPOSED = tuple(map(frozenset, (("household", "industrial"), ("household", "commercial"), ("indoor", "garden"))))
 
 
 # Say where goods are used; silence of the product does not narrow them.
-SOFT = frozenset(("household", "industrial", "commercial", "indoor"))
+SOFT = frozenset(("household", "industrial", "commercial", "indoor", "ac", "dc", "wireless"))
+# Goods that people buy for their homes: an industrial kind of them is another.
+DOMESTIC = frozenset(
+    ("household electrical appliance", "furniture", "kitchenware", "lighting product", "sewing machine")
+)
 
 
 # Uses under rules of their own: a class that does not name them is not taken to include them.
@@ -34,6 +40,7 @@ USED_IN = {
     "pharmaceutical": frozenset(("pharmaceutical",)),
     "furniture": frozenset(("furniture",)),
 }
+UNREAL = frozenset(("imitation", "artificial", "dummy", "replica", "mock", "fake", "toy", "doll", "substitute"))
 PLAIN_USE = frozenset(("industrial", "household"))
 
 
@@ -79,11 +86,18 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
     for name in thing.negatives:
         if any(is_kind(theirs, name) for theirs in goods.properties):
             return Relation(NOT_COVERED, "other property", f"is {name}, the product is not")
+    toys = "toy" in goods.ancestors or "toy" in thing.ancestors
+    if not toys and bool(goods.others & UNREAL) != bool(thing.others & UNREAL):
+        return Relation(NOT_COVERED, "not the thing", "and the product: only one of them is the real thing")
     if goods.properties & PLAIN_USE and own & REGULATED and not goods.properties & REGULATED:
         return Relation(NOT_COVERED, "other use", f"is for {', '.join(sorted(goods.properties & PLAIN_USE))} use")
+    for pair in OPPOSED:
+        said_of_it, asked = goods.properties & pair, thing.properties & pair or own & pair
+        if said_of_it and asked and not said_of_it & asked:
+            return Relation(NOT_COVERED, "other use", f"is for {min(said_of_it)} use, the product for {min(asked)} use")
     for facet in EXCLUSIVE:
         theirs = {name for name in goods.properties if facet_of(name) == facet} or {
-            name for name in all_properties(goods) if facet_of(name) == facet and facet == "material"
+            name for name in all_properties(goods) if facet_of(name) == facet and facet in OF_THE_NAME
         }
         said = {name for name in thing.properties if facet_of(name) == facet}
         mine = said or {name for name in own if facet_of(name) == facet}
@@ -108,6 +122,7 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
     """What the object says and the product does not: the object is narrower by it."""
     own = all_properties(thing)
     soft = SOFT | ({"electric"} if family_of(thing) in POWERED else frozenset())
+    soft -= {"industrial", "commercial"} if DOMESTIC & set(thing.ancestors) else frozenset()
     met = {name for name in uses_of_aims(thing) if facet_of(name) == "use"}
     missing = [
         name for name in goods.properties if name not in soft | met and not any(is_kind(mine, name) for mine in own)

@@ -6,7 +6,6 @@ here: `scope.py` holds the order against the clauses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,26 +13,9 @@ from functools import lru_cache
 from knowledge.products.lexicon import LONGEST, load_lexicon
 from knowledge.products.spelling import key
 from knowledge.verify.scope_goods import Item, Notes, list_items
-from knowledge.verify.scope_languages import bare, english_terms, split_languages
-from knowledge.verify.scope_patterns import (
-    CLAUSE_NUMBERS,
-    ELSEWHERE,
-    EXCLUDED,
-    EXCLUDING,
-    IN_LICENCE,
-    LICENCE,
-    LIMITED,
-    MADE_ELSEWHERE,
-    NOISE,
-    NOT_APPLICABLE,
-    NOT_FOR,
-    OPEN,
-    OUTSOURCED,
-    PURCHASED,
-    RATING,
-    SITE,
-    UNLICENSED_ONLY,
-)
+from knowledge.verify.scope_languages import bare, split_languages
+from knowledge.verify.scope_patterns import ELSEWHERE, LICENCE, OPEN, UNLICENSED_ONLY
+from knowledge.verify.scope_text import read_text
 from knowledge.verify.scope_tokens import Token, has_kind, tokens_of
 from knowledge.verify.scope_words import MAKING, Activity
 
@@ -100,46 +82,11 @@ def parse_statement(text: str) -> Statement:
 
 
 def _parse_piece(piece: str, language: str, found: Found) -> None:
-    piece = _clause_numbers(piece, found)
-    piece = SITE.sub(" ; ", NOISE.sub(" ", piece)) if language == "zh" else piece
-    terms = english_terms(piece, language)
-    terms = _clause_numbers(terms, found)
-    terms = NOISE.sub(" ", IN_LICENCE.sub(" ", terms))
-    terms = re.sub(r"\s-\s", " : ", SITE.sub(" ; ", terms))
-    terms = NOT_FOR.sub(_negated, terms)
-    terms = re.sub(r"\b(?:etc|etcetera|usw)\b\.?", " , etc , ", terms)
-    terms = re.sub(
-        r"\bincluding but not limited to\b|\be\.g\.?|\bfor example\b|\bincl\b\.?",
-        " including ",
-        terms,
-    )
-    terms = re.sub(r"\b(mfr|mfg|manuf|mfd|prod|distr?)\.", r"\1", terms)
-    terms = LIMITED.sub(" : ", terms)
-    terms = RATING.sub(" ", terms)
-    terms = PURCHASED.sub(" @trade ", terms)
-    if MADE_ELSEWHERE.search(terms):
-        found.outsourced.add(Activity.make)
-        terms = MADE_ELSEWHERE.sub(" ", terms)
-    terms = EXCLUDED.sub(" %excluded% ", terms)
-    terms = EXCLUDING.sub(" %excluding% ", terms)
-    terms = OUTSOURCED.sub(" %outsourced% ", terms)
-    for part in re.split(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|•", terms):
-        if part.strip():
-            _parse_clause(tokens_of(part, language), language, found)
-
-
-def _negated(words: re.Match[str]) -> str:
-    """'not for medical use' -> 'non-medical'; other words stay."""
-    return f"non-{words.group(1)}" if key(words.group(1)) in load_lexicon().property_names else words.group()
-
-
-def _clause_numbers(text: str, found: Found) -> str:
-    """'8.3 not applicable' excludes design; 8.3 in the editions from 2015, 7.3 before."""
-    for number in CLAUSE_NUMBERS.finditer(text):
-        around = text[max(0, number.start() - 60) : number.end() + 60]
-        if NOT_APPLICABLE.search(around):
-            found.excluded.add(Activity.design)
-    return CLAUSE_NUMBERS.sub(" ", text)
+    read = read_text(piece, language)
+    found.excluded |= {Activity.design} if read.without_design else set()
+    found.outsourced |= {Activity.make} if read.made_elsewhere else set()
+    for part in read.parts:
+        _parse_clause(tokens_of(part, language), language, found)
 
 
 def _parse_clause(tokens: list[Token], language: str, found: Found) -> None:

@@ -111,6 +111,9 @@ def relate_to_part(goods: Phrase, thing: Phrase, against: Relation | None) -> Re
     if goods.head in owners or owners & set(goods.ancestors):
         return Relation(NOT_COVERED, "whole", "is what the product is a part of")
     made = {name for name in all_properties(thing) if facet_of(name) == "process"}
+    theirs = {name for name in all_properties(goods) if facet_of(name) == "process"}
+    if made and theirs and not any(is_kind(a, b) or is_kind(b, a) for a in made for b in theirs):
+        return Relation(NOT_COVERED, "other process", f"is {', '.join(sorted(theirs))}, the product {min(made)}")
     if _whole(goods) or (
         made and goods.is_goods and not any(facet_of(name) == "process" for name in all_properties(goods))
     ):

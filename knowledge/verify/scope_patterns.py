@@ -73,14 +73,17 @@ EXCLUDED = re.compile(
     r"\b(?:(?:is |are |be )?(?:excluded|not applicable|not included|not covered|n/a|out of scope|exempted"
     r"|inapplicable))\b"
 )
-MADE_ELSEWHERE = re.compile(
-    r"(?:manufactured|made|produced|processed|assembled|supplied) by (?:the |our "
-    r"|an? )?(?:\w+ )?(?:sub[- ]?contractors?|third part(?:y|ies)|suppliers?|"
-    r"external providers?|partners?|others?|other (?:compan\w+|manufacturers?|factor\w+)|partner factor\w+)"
+OTHERS = (
+    r"(?:\w+ ){0,3}?(?:sub[- ]?contractors?|third part(?:y|ies)|suppliers?|external providers?|partners?|others?"
+    r"|affiliates?|subsidiar(?:y|ies)|vendors?"
+    r"|(?:other|sister|group|affiliated|associated|partner|parent|related|external|outside|contract|oem) (?:compan\w+"
+    r"|manufacturers?|factor\w+|plants?|producers?|firms?|workshops?))"
 )
+MADE_ELSEWHERE = re.compile(rf"(?:manufactured|made|produced|processed|assembled|supplied) by {OTHERS}\b")
 IN_LICENCE = re.compile(
     r"(?:with)?in (?:the )?(?:scope|range|limits?|extent) of (?:the |its |a )?(?:[\w ]{0,40}?)(?:licen[sc]e"
     r"|permit|qualification|approval|authori[sz]ation)s?"
+    r"|under (?:an? |the |its )?(?:\w+ ){0,3}licen[sc]es?"
     r"|(?:subject|according) to (?:the )?(?:\w+ )?licen[sc]es?|(?:as )?(?:licen[sc]ed|permitted) by [\w ]{0,40}"
     r"|(?:production|business|manufacturing|operating|valid) licen[sc]es?|licen[sc]ed"
     r"|within (?:the )?(?:permitted|approved|licen[sc]ed|authori[sz]ed|registered|allowed|qualified)(?: \w+){0,2} "
@@ -98,8 +101,12 @@ RATING = re.compile(
 )
 PURCHASED = re.compile(r"\b(?:is|are) (?:purchased|bought[ -]?in|bought|sourced|procured)\b")
 OUTSOURCED = re.compile(
-    r"\b(?:(?:is |are )?(?:outsourc\w+|sub[- ]?contract\w*)|(?:carried out |performed |made |manufactured "
-    r"|produced |done )?by (?:external |qualified |approved |a |the )?(?:sub[- ]?contractors?|third part(?:y|ies)|"
-    r"suppliers?|external providers?|partners?|other compan\w+|partner factor\w+|other factor\w+)"
+    r"\b(?:(?:is |are )?(?:outsourc\w+|sub[- ]?contract\w*)"
+    rf"|(?:carried out |performed |made |manufactured |produced |done |entrusted )?(?:by|to|through) {OTHERS}"
     r"|contracted out|at (?:sub[- ]?contractors?|third part(?:y|ies)))\b"
+)
+# "raw materials for the manufacture of paint": what the goods are for, not what is done here.
+FOR_MAKING = re.compile(
+    r"\b([a-z]+) (?:(?:used |intended )?(?:for|in)|to support) (?:the )?"
+    r"(?:manufactur(?:e|ing)|production|making|fabrication|processing) of\b"
 )

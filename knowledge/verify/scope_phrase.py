@@ -38,9 +38,14 @@ GENERIC = frozenset(
 FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
 DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
 CUT = frozenset(("slice", "ring", "cube", "chunk", "strip", "dice", "fillet", "chip", "half"))
+ROLLS = frozenset(("roll", "reel", "ream", "spool", "coil"))
+ROLLED = frozenset(("paper", "plastic film", "adhesive tape", "fabric", "metal material", "film", "foil"))
 EATEN = frozenset(("fruit", "vegetable", "meat", "seafood", "food"))
 DOSED = frozenset(("food", "dietary supplement", "pharmaceutical", "chemical product", "detergent", "beverage"))
-SHEETS = frozenset(("building material", "flat glass", "board panel", "metal material", "plastic raw material"))
+SHEETS = frozenset(
+    ("wire mesh", "fence", "building material", "flat glass", "board panel", "metal material", "plastic raw material")
+)
+FORMS_OF_GOODS = ((FORMS, SHEETS), (DOSES, DOSED), (CUT, EATEN), (ROLLS, ROLLED))
 PART_WORDS = frozenset(("part", "component", "accessory"))
 DESIGNATION = re.compile(
     r"\b(?:type|model|class|grade|size|version|style|code|item|art|ref|no)\.? "
@@ -161,7 +166,7 @@ def _turned(words: list[str]) -> list[str]:
 def _is_form(words: list[str]) -> bool:
     """Does the last word only say in what form goods come: boards, panes, capsules?"""
     last = words[-1]
-    classes = next((of for forms, of in ((FORMS, SHEETS), (DOSES, DOSED), (CUT, EATEN)) if last in forms), frozenset())
+    classes = next((of for forms, of in FORMS_OF_GOODS if last in forms), frozenset())
     lexicon = load_lexicon()
     tails = (lexicon.names.get(" ".join(words[at:-1])) for at in range(len(words) - 1))
     return any(name and classes & set(lexicon.ancestors(name)) for name in tails)

@@ -120,7 +120,8 @@ def _activity_in_name(last: str, follows: list[str]) -> list[Token]:
         or (follows and key(follows[0]) in activity_words("en"))
     ):
         return []
-    return [Token("act", last, Activity.shape, shape_of(last))]
+    made = Token("act", last, Activity.shape, shape_of(last))
+    return [Token("act", last, Activity.assemble), made] if activity is Activity.assemble else [made]
 
 
 def _goods_length(raw: list[str], at: int) -> int:

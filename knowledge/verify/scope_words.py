@@ -86,6 +86,8 @@ def _shapes(language: str) -> dict[str, str]:
 def shape_of(words: str, language: str = "en") -> str:
     """The property that goods have by being made so ("injection molding" -> "injection molded"); else empty."""
     phrase = key(words) if language == "en" else words
+    if language == "en" and phrase.endswith(" printing") and not phrase.startswith("3d"):
+        return "printed"
     fits = [start for start in _shapes(language) if phrase.startswith(start)]
     return _shapes(language)[max(fits, key=len)] if fits else ""
 

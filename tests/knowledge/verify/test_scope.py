@@ -190,3 +190,88 @@ def test_any_text_gets_a_verdict(scope: str, product: str, processes: list[str])
     result = judge_scope(scope, product, processes)
     assert result.why
     assert result == judge_scope(scope, product, processes)
+
+
+@pytest.mark.parametrize(
+    ("scope", "product"),
+    [
+        ("Screen printing of ceramic mugs", "ceramic mugs"),
+        ("Digital printing of T-shirts", "T-shirts"),
+        ("Glass bottle printing", "glass bottles"),
+        ("Hot stamping of leather goods", "leather wallets"),
+        ("Laser engraving of pens", "ball pens"),
+        ("Dyeing of garments", "jeans"),
+        ("Powder coating of steel furniture", "steel desks"),
+        ("Labelling and packing of cosmetics", "body lotion"),
+        ("陶瓷杯的烤花加工", "ceramic mugs"),
+    ],
+)
+def test_finishing_goods_does_not_make_them(scope: str, product: str) -> None:
+    assert judge_scope(scope, product).verdict is NOT_COVERED
+
+
+@pytest.mark.parametrize("goods", ["labels", "brochures", "paper bags", "textile fabrics"])
+def test_printing_makes_printed_matter(goods: str) -> None:
+    assert judge_scope(f"Printing of {goods}", goods).verdict is COVERED
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        "Manufacture of lamps is carried out by a sister company",
+        "Design and sale of lamps; production entrusted to an affiliated factory",
+        "Production of lamps through contract manufacturers",
+        "Distribution of products manufactured by associated companies: lamps",
+        "灯具的设计和销售（委外生产）",
+        "Vertrieb von Lampen (Fertigung ausgelagert)",
+    ],
+)
+def test_what_others_make_is_not_covered(scope: str) -> None:
+    assert judge_scope(scope, "table lamps").verdict is NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    ("scope", "product"),
+    [
+        ("Sale of machines for the production of paper cups", "paper cups"),
+        ("Supply of raw materials for the manufacture of paint", "paint"),
+        ("Consulting in the manufacture of furniture", "chairs"),
+    ],
+)
+def test_what_something_is_for_is_not_made(scope: str, product: str) -> None:
+    assert judge_scope(scope, product).verdict is not COVERED
+
+
+def test_a_plant_for_making_goods_makes_them() -> None:
+    assert judge_scope("Plant for the production of candles", "candles").verdict is COVERED
+
+
+@pytest.mark.parametrize(
+    ("scope", "product"),
+    [
+        ("household refrigerators", "commercial refrigerators"),
+        ("indoor lamps", "outdoor garden lamps"),
+        ("low voltage cables", "high voltage cables"),
+        ("AC motors", "DC motors"),
+        ("wired headphones", "wireless headphones"),
+        ("single-sided PCBs", "8-layer PCB"),
+        ("cars", "toy cars"),
+    ],
+)
+def test_opposites_are_other_goods(scope: str, product: str) -> None:
+    assert judge_scope(f"Manufacture of {scope}", product).verdict is not COVERED
+    assert judge_scope(f"Manufacture of {product}", scope).verdict is not COVERED
+
+
+@pytest.mark.parametrize(
+    ("scope", "product"),
+    [
+        ("Manufacture of gate valves", "cast steel gate valve DN100"),
+        ("Manufacture of car tyres", "car tire 205/55R16"),
+        ("Manufacture of MP3 players", "MP3 player MX200"),
+        ("Production of dried fruit", "dried mango slices"),
+        ("Manufacture of thermal paper", "thermal paper rolls 80x80"),
+    ],
+)
+def test_sizes_models_and_forms_are_no_other_goods(scope: str, product: str) -> None:
+    assert judge_scope(scope, product).verdict is COVERED
