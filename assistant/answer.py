@@ -11,20 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.citations import Citations
-from assistant.compose import Piece, compose_note, compose_tools, refusal, supporting, texts
+from assistant.compose import Piece, compose_note, compose_tools, lead_of, refusal, supporting, texts
 from assistant.conversation import certificate_names, next_topic, resolve
+from assistant.extracts import Extracts
 from assistant.findings import Found, findings
 from assistant.llm.agent import Chooser, chooser_of
 from assistant.llm.grounding import ground
 from assistant.llm.writer import NoModel, Writer, WriterFailed
 from assistant.prompts import instructions, material
-from assistant.question import Intent, Part, Question, understand
+from assistant.question import BODY_ASKED, Intent, Part, Question, understand
 from assistant.reply import Card, Event, Reply, Step, Topic, Words
-from assistant.retrieve import Near, NoteHit, find_notes, nearness, own_language_first
+from assistant.retrieve import Near, NoteHit, by_likeness, find_notes, nearness, note_called, own_language_first
+from assistant.sectors import sector_notes
 from assistant.tools.outcome import ToolContext
 from assistant.understanding.altering import asks_to_alter
 from assistant.understanding.examples import Examples
 from assistant.understanding.mistyped import Mender
+from assistant.understanding.outside import is_outside
 from knowledge.embedding import Embedder, Use
 from knowledge.errors import NotAllowed
 from knowledge.models import Answer, ToolCall
@@ -65,6 +68,7 @@ class Answerer:
     ) -> None:
         self.examples = Examples(general or Use(), english)
         self.mender = Mender(self.examples.notes)
+        self.extracts = Extracts(self.examples.notes)
         self.writer = writer or NoModel()
         self.chooser = chooser or chooser_of(
             self.writer
@@ -110,8 +114,16 @@ class Answerer:
             draft.refused.append(part.text)
             return
         language, follows = draft.question.language, bool(topic.intent) and search not in (part.text, part.whole)
-        notes = own_language_first(_best_first(find_notes(search, context), search), language)
-        near, likeness = nearness(search, notes, self.examples, follows)
+        notes = find_notes(search, context)
+        near, likeness = nearness(search, notes, self.examples, follows, language)
+        notes = by_likeness(_best_first(notes, search), likeness, language, context)
+        notes = own_language_first(notes, language)
+        for name in reversed(sector_notes(part)) if part.intent is Intent.explain else ():
+            called = note_called(name, notes, language, context)
+            notes = [called, *(note for note in notes if note.note != called.note)] if called else notes
+            near = Near.answers
+        if part.intent is Intent.explain and near is not Near.answers and asks_of_body(part):
+            part = part.model_copy(update={"intent": Intent.body})
         if part.intent is Intent.explain and likeness.help >= max(HELP_LIKE, likeness.note):
             notes = find_notes(HELP_QUESTION.get(language, "What can CertScope do, and what can it not do?"), context)
             near = Near.answers if notes else Near.no
@@ -163,7 +175,12 @@ class Answerer:
         """Fill in what the guidance says; at length only where it is one thing."""
         language, brief = draft.question.language, len(draft.pieces) > 1
         for (part, notes), place in zip(draft.noted, draft.pending, strict=True):
-            composed = compose_note(part, notes, language, draft.citations, context, brief)
+            composed = compose_note(part, notes, language, draft.citations, context, brief, self.extracts)
+            named = part.named.model_copy(update={"strangers": ()})
+            bodies = findings(part.model_copy(update={"intent": Intent.body, "named": named}), Topic(), context)
+            self._keep(draft, bodies)
+            composed.paragraphs += [lead_of(one, part, language).removeprefix("Yes, ") for one in bodies]
+            composed.facts += [one.outcome.lead for one in bodies]
             draft.pieces[next(n for n, piece in enumerate(draft.pieces) if piece is place)] = composed
             draft.note = draft.note or notes[0].note
             draft.english_only |= language != "en" and notes[0].answer.language != language
@@ -231,6 +248,11 @@ class Answerer:
             yield ""
             return
         yield ground(text, stock, self.examples.alike).text
+
+
+def asks_of_body(part: Part) -> bool:
+    """Is a body named, and something asked of it that the register can tell?"""
+    return bool(part.named.bodies and BODY_ASKED.search(part.text) and not is_outside(part.text))
 
 
 def _best_first(notes: list[NoteHit], question: str) -> list[NoteHit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -86,7 +87,22 @@ def _details(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:
 def _statistics(_: Mapping[str, Any], outcome: ToolOutcome) -> str:
     figures = outcome.data.get("figures", [])
     listed = "；".join(f"{AREAS.get(f['area'], f['area'])}{f['year']}年{f['value']:,}张" for f in figures)
-    return f"ISO调查中的有效证书：{listed}。数的是证书，不是工厂，也不说明质量高低。" if figures else ""
+    if not figures:
+        return ""
+    told = "".join(_computed(sentence) for sentence in outcome.data.get("computed", ()))
+    return f"ISO调查中的有效证书：{listed}。{told}数的是证书，不是工厂，也不说明质量高低。"
+
+
+def _computed(sentence: str) -> str:
+    """A share or a change that was computed, in Chinese."""
+    if share := re.match(r"(.+) had ([\d.]+) % of the world's ([\d,]+) certificates in (\d{4})", sentence):
+        area, part, world, year = share.groups()
+        return f"{AREAS.get(area, area)}{year}年占全球{world}张的{part}%。"
+    if change := re.match(r"(.+), (\d{4}) to (\d{4}): ([+-][\d.]+) %", sentence):
+        area, first, last, rise = change.groups()
+        doubt = "（统计口径有变化，不能直接比较）" if "not comparable" in sentence else ""
+        return f"{AREAS.get(area, area)}{first}至{last}年变化{rise}%{doubt}。"
+    return ""
 
 
 def _number(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:

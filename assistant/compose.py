@@ -14,11 +14,13 @@ from typing import Any
 
 from assistant.chinese import chinese_lead
 from assistant.citations import Citations, shortened
+from assistant.extracts import Extracts, shown
 from assistant.findings import Found
 from assistant.question import Intent, Part
-from assistant.retrieve import EXAMPLE, NEXT, NoteHit, note_called, section_of
+from assistant.retrieve import EXAMPLE, NEXT, NoteHit, explanations, note_called, section_of
 from assistant.tools.outcome import ToolContext
 from knowledge.models import Passage, Status
+from knowledge.words import terms
 
 TEXTS = Path(__file__).with_name("answer_texts.toml")
 FACTS_AT_MOST = 3
@@ -30,6 +32,7 @@ TRAP = re.compile(
     r"\b(?:just say|please confirm|confirm (?:that|this)|agree[d]?|right\s*\?|correct\s*\?|yes\s*\?|true\s*\?|isn't it|"
     r"doesn't it|don't they|aren't they|so (?:that|it) (?:settles|means|is)|only answer|answer (?:yes|with yes)|"
     r"ignore|forget)\b|"
+    r"\b(?:ok(?:ay)?|no|sure|confirmed)\s*\?|\bi (?:assume|suppose|guess)\b|confirm\b|"
     r"对吧|是吧|没错吧|对不对|请确认",
     re.I,
 )
@@ -98,6 +101,42 @@ def plain_yes(lead: str, question: str) -> str:
     return lead
 
 
+TAG = re.compile(
+    r"[,;.–-]?\s*(?:is(?:n't| it not| that right)?|does(?:n't)?|do(?:n't)?|are(?:n't)?|am i|right|correct|agreed?|"
+    r"ok(?:ay)?|yes|no|"
+    r"true|please confirm|confirm(?:ed)?(?: please)?|i (?:assume|guess|suppose|think)|so)?(?:\s+(?:it|they|so|that|"
+    r"i))?(?:\s+right)?"
+    r"\s*[?!.]*$",
+    re.I,
+)
+NEGATION = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|cannot|neither|nor|without|wrong)\b|n't\b|不|没有|并非|无", re.I
+)
+DECIDED = re.compile(
+    r"^\W*(?:no|not|never|yes|usually|only|sometimes|partly|neither|nobody|不|没有|是的|可以|能)\b|^\W*[不没]", re.I
+)
+AFFIRMED = 0.7  # share of the premise's words before the first negation from which the note rather agrees
+
+
+def denied(answer: str, question: str, language: str) -> str:
+    """The answer with a No before it, where a premise is to be confirmed and the note speaks against it."""
+    premise = TAG.sub("", question)
+    first = re.split(r"(?<=[.!?])\s|(?<=。)", answer)[0]
+    against = NEGATION.search(first)
+    if not TRAP.search(question) or DENIES.search(premise) or DECIDED.search(answer) or not against:
+        return answer
+    words = {word for word in terms(premise) if word not in COMMON_WORDS}
+    agreed = words & set(terms(first[: against.start()]))
+    if words and len(agreed) >= AFFIRMED * len(words):
+        return answer
+    return f"不是。{answer}" if language == "zh" else f"No. {answer}"
+
+
+COMMON_WORDS = frozenset(
+    {"iso", "9001", "certif", "cert", "certificate", "factori", "supplier", "right", "true", "pleas", "so"}
+)
+
+
 def compose_tools(
     found: Sequence[Found],
     part: Part,
@@ -116,7 +155,8 @@ def compose_tools(
     note = notes[0] if notes else None
     first = note is not None and note_speaks_first(note, part, found)
     if note is not None and first:
-        piece.lead = plain_yes(note.answer.text, part.text) + citations.mark(note.answer, note.answer.text)
+        told = denied(plain_yes(note.answer.text, part.text), part.text, language)
+        piece.lead = told + citations.mark(note.answer, note.answer.text)
         piece.passages.append(note.answer.text)
         piece.paragraphs += [YES.sub("", lead) for lead in leads[:2]]
     else:
@@ -124,7 +164,7 @@ def compose_tools(
     if part.intent is Intent.plan:
         piece.paragraphs.append(_plan_steps(found[0]))
         piece.actions = []
-    facts = _few_facts(piece, found, language)
+    facts = _few_facts(piece, found, language, part)
     if facts and not first:
         piece.paragraphs.append(" ".join(facts))
     if note is not None and not first:
@@ -172,11 +212,15 @@ def supporting(
     return [note for note in near if note.score >= SUPPORTS]
 
 
-def _few_facts(piece: Piece, found: Sequence[Found], language: str) -> list[str]:
+def _few_facts(piece: Piece, found: Sequence[Found], language: str, part: Part) -> list[str]:
     """The facts that are told; under a Chinese verdict the English ones stay in the cards, but for the reason."""
     if language == "zh" and all(chinese_lead(one.name, one.arguments, one.outcome) for one in found):
         return [f"（{found[0].outcome.lead}）"] if found[0].name in ("check_scope", "check_certificate_details") else []
-    return [_sentence(fact) for fact in piece.facts[:FACTS_AT_MOST]]
+    asked = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d+)?(?= ?(?:%|per ?cent))", part.text))
+    facts = sorted(
+        piece.facts, key=lambda fact: not any(re.search(rf"(?<!\d){re.escape(n)}(?!\d)", fact) for n in asked)
+    )
+    return [_sentence(fact) for fact in facts[:FACTS_AT_MOST]]
 
 
 def note_speaks_first(note: NoteHit, part: Part, found: Sequence[Found]) -> bool:
@@ -196,20 +240,32 @@ def note_speaks_first(note: NoteHit, part: Part, found: Sequence[Found]) -> bool
 
 
 def compose_note(
-    part: Part, notes: Sequence[NoteHit], language: str, citations: Citations, context: ToolContext, brief: bool
+    part: Part,
+    notes: Sequence[NoteHit],
+    language: str,
+    citations: Citations,
+    context: ToolContext,
+    brief: bool,
+    extracts: Extracts,
 ) -> Piece:
-    """A part that the guidance answers: the note's answer, the useful piece of its explanation, next steps."""
+    """A part that the guidance answers: the note's answer, the useful pieces of its explanation, next steps."""
     piece = Piece()
     note = notes[0]
-    piece.lead = plain_yes(note.answer.text, part.text) + citations.mark(note.answer, note.answer.text)
+    told = denied(plain_yes(note.answer.text, part.text), part.text, language)
+    piece.lead = told + citations.mark(note.answer, note.answer.text)
     piece.passages.append(note.answer.text)
     second = None if brief else _second(notes)
+    lines = extracts.chosen(part.whole or part.text, note.answer.text, explanations(note, context))
+    if lines:
+        marked = [f"{shown(line)}{citations.mark(section, line)}" for section, line in lines]
+        piece.paragraphs.append("\n".join(f"- {line}" for line in marked) if len(marked) > 1 else marked[0])
+        piece.passages += [line for _, line in lines]
     if second is not None:
         quote = shortened(second.answer.text, 420)
         if quote:
             piece.paragraphs.append(f"{quote}{citations.mark(second.answer, quote)}")
             piece.passages.append(quote)
-    elif not brief:
+    elif not brief and not lines:
         section = _useful_section(note)
         quote = shortened(section.text, SECTION_LENGTH) if section else ""
         if section is not None and quote:

@@ -16,7 +16,7 @@ from knowledge.errors import NotAllowed
 from knowledge.models import Record
 
 AND = re.compile(
-    r"^(?:and|what about|how about|or|also|then|ok(?:ay)?,? and|same for|plus|und|was ist mit|y|qu[ée] tal|et|"
+    r"^(?:and|so|but|what about|how about|or|also|then|ok(?:ay)?,? and|same for|plus|und|was ist mit|y|qu[ée] tal|et|"
     r"那么?|还有|以及|另外|换成|如果是)\b\s*,?\s*|^(?:那么?|还有|以及|另外|换成|如果是)|呢[？?]?$",
     re.I,
 )
@@ -37,6 +37,18 @@ OWN_QUESTION = re.compile(
     r"must)\b.{12,}|(?:什么|怎么|如何|为什么|哪)",
     re.I,
 )
+# Asks nothing that could be understood alone: “how often?”, “why not?”, “and then?”.
+ELLIPTIC = re.compile(
+    r"^(?:and |but |so |ok,? |then )*(?:why(?: not| so| is that)?|how(?: often| long| so| many| much| come| exactly|"
+    r" do i know)?|"
+    r"where(?: exactly| can i)?|when|since when|until when|who(?: says so)?|by whom|which(?: one| ones)?|"
+    r"what (?:else|then|now|next|for)|"
+    r"really|sure|are you sure|for how long|how is that|in which case|(?:any )?examples?|what does that mean|meaning|"
+    r"says who|warum|wie (?:lange|oft)|por qu[ée]|cu[áa]ndo|pourquoi|combien de temps)\W*$"
+    r"|^(?:那|那么)?(?:为什么|为何|多久|多长时间|怎么办|在哪里|哪里|谁|什么时候|怎么查|然后呢|真的吗|多少)[?？]?$",
+    re.I,
+)
+SHARE = re.compile(r"\bshare|percent|per cent|%|占|比例", re.I)
 SUBJECT = re.compile(
     r"\b(?:ISO(?:/IEC)?[ -]?\d{4,5}(?:[-:]\d+)*|IATF ?16949|AS ?9100|FSSC ?22000|IAF CertSearch|CertSearch|"
     r"CertCheck|IAF MLA|Global ACI|"
@@ -68,13 +80,16 @@ def resolve(question: Question, topic: Topic, context: ToolContext) -> Resolved:
     rest = AND.sub("", text).strip(" ?？,，.")
     leads_on = rest != text.strip(" ?？,，.")
     refers = bool(PRONOUN.search(text))
-    if not leads_on and not refers and len(text.split()) > 4:
+    elliptic = bool(ELLIPTIC.match(text))
+    if not leads_on and not refers and not elliptic and len(text.split()) > 4:
         return Resolved(question=question)
     completed = _completed(part, rest, topic, context, leads_on)
     if completed is not None:
         return Resolved(question=question.model_copy(update={"parts": (completed,)}))
-    if part.intent is not Intent.explain or not (leads_on or refers):
+    if part.intent is not Intent.explain or not (leads_on or refers or elliptic):
         return Resolved(question=question)
+    if elliptic and not refers:
+        return Resolved(question=question, search=f"{topic.asked} {text}")
     return Resolved(question=question, search=_search_text(text, rest, topic, refers))
 
 
@@ -106,14 +121,32 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
         found = find_entities(f"is {rest.strip()} a real accreditation body", context.registers)
         if found.bodies or found.strangers:
             return _as(part, Intent.body, found)
-    if topic.intent == Intent.statistics and (named.areas or named.years) and not own:
-        before = find_entities(topic.asked, context.registers)
-        update = {"areas": named.areas or before.areas, "years": named.years or before.years}
-        return _as(part, Intent.statistics, named.model_copy(update=update))
+    if (
+        topic.number
+        and topic.intent == Intent.number
+        and nothing_else
+        and not named.areas
+        and not OUTSIDE_NUMBER.search(rest)
+    ):
+        return _as(part, Intent.number, named.model_copy(update={"number": topic.number}))
+    if topic.intent == Intent.statistics and (((named.areas or named.years) and not own) or SHARE.search(part.text)):
+        return _as(part, Intent.statistics, _of_before(named, topic, context, part.text))
     if topic.body and PRONOUN.search(part.text) and topic.intent == Intent.body and nothing_else:
         text = PRONOUN.sub(topic.body, part.text, count=1)
         return Part(text=text, intent=Intent.body, named=Entities(bodies=(topic.body,)), whole=text)
     return None
+
+
+OUTSIDE_NUMBER = re.compile(r"\b(?:price|weather|cost|phone|inspect\w*|audit\w*|suspend\w*|expir\w*)\b", re.I)
+
+
+def _of_before(named: Entities, topic: Topic, context: ToolContext, text: str) -> Entities:
+    """Areas and years of a question about figures, from the one before; a share is of what was talked about."""
+    before = find_entities(topic.asked, context.registers)
+    areas = named.areas or before.areas
+    if SHARE.search(text):
+        areas = tuple(dict.fromkeys((*before.areas, *(area for area in named.areas if area != "World")))) or areas
+    return named.model_copy(update={"areas": areas, "years": named.years or before.years})
 
 
 def _as(part: Part, intent: Intent, named: Entities) -> Part:

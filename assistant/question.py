@@ -82,9 +82,19 @@ BODY_ASKED = re.compile(
     r"怎么样|有效",
     re.I,
 )
+STRANGER_ASKED = re.compile(
+    r"\b(?:real|genuine|fakes?|legit\w*|recogni[sz]\w*|accredit\w*|signator\w*|mla|mra|trust\w*|reliable|approved|"
+    r"bogus|"
+    r"known|know|reputable|heard of|credib\w*|scam|certifier|certification body|registrar|certified by|issued by|"
+    r"serious|"
+    r"ok|okay|counts?|official|echt|anerkannt\w*|seri[öo]s|reconocid\w*|fiable|reconnu\w*|l[ée]gitime|akkreditier\w*|"
+    r"acredit\w*)\b|真|假|正规|靠谱|可靠|认可|签署|互认|承认|合法|资质|机构",
+    re.I,
+)
 COUNTS = re.compile(
     r"\b(?:how many|number of|numbers|statistic\w*|survey|share|percent\w*|figures?|count|rank\w*|most certificates|"
-    r"growth|grew|grow|rose|rise|increase\w*|trend|per cent|wie viele|anzahl|statistik|cu[áa]ntos|combien|nombre de|"
+    r"totals?|growth|grew|grow|rose|rise|increase\w*|trend|per cent|wie viele|anzahl|statistik|cu[áa]ntos|combien|"
+    r"nombre de|"
     r"n[úu]mero de|compared? (?:to|with)|against|versus|vs)\b|%|多少(?:张|个|家)?|数量|数字|统计|占比|比例|增长|排名",
     re.I,
 )
@@ -130,6 +140,13 @@ ABOUT = re.compile(
     re.I,
 )
 NOT_ABOUT = re.compile(r"(?:没有|无|不带|缺)§|§(?:标志|徽标|标识|logo|mark|symbol)|\b(?:no|without|missing)\s+§", re.I)
+FOR_BODIES = re.compile(r"\b170(?:11|2[014]|65)\b")  # what these say is told by notes; whom they are for, by the tool
+HELD_TO = re.compile(
+    r"\bcertified (?:to|against|for|under|according)|\bcertificate (?:to|for)\b|\bhold|\bwhat(?:'s| is|"
+    r" are)? (?:the )?(?:iso\W)?|"
+    r"\bget\b|\bvalid\b|\bsupplier\b|\bfactory\b|认证|是什么",
+    re.I,
+)
 DETAILS_ASKED = re.compile(r"credit code|信用代码|\buscc\b|registration code|legal code", re.I)
 
 
@@ -145,9 +162,26 @@ def understand(text: str, topic: Topic, registers: Registers, held: bool = False
     return Question(text=whole, language=asked_language(whole), parts=parts)
 
 
+# Words of questions about certificates that are no English ones: one is enough to tell a short question's language.
+TELLING = {
+    "de": r"unser\w*|lieferant\w*|zertifikat\w*|zertifizierung\w*|g[üu]ltig\w*|welche[rsnm]?|kann|gilt|wann|warum|wer|"
+    r"braucht|haben|m[üu]ssen|hersteller|pr[üu]fe\w*|nicht|ist",
+    "es": r"certificado\w*|certificaci[óo]n|proveedor\w*|f[áa]brica\w*|alcance|qué|cu[áa]nto\w*|c[óo]mo|norma|vencid\w|"
+    r"vence|caducad\w|auditor[íi]a|puedo|cubre|sirve|organismo",
+    "fr": r"certificats|fournisseur\w*|usine\w*|norme|quel(?:le)?s?|combien|p[ée]rim[ée]\w*|est-ce|peut-on|couvre|vaut|"
+    r"port[ée]e|organisme|comment puis-je|notre",
+}
+TOLD = {language: re.compile(rf"\b(?:{words})\b", re.I) for language, words in TELLING.items()}
+
+
 def asked_language(text: str) -> str:
-    """The language of a question; a fragment in plain letters is English until two small words say otherwise."""
+    """The language of a question; a fragment in plain letters is English until its words say otherwise."""
     language = language_of(text)
+    if language in ("en", *TOLD):
+        told = max(TOLD, key=lambda one: len(TOLD[one].findall(text)))
+        also_english = set(re.findall(r"[a-z]+", text.casefold())) & (SMALL_WORDS["en"] | {"a", "an", "cert"})
+        if len(TOLD[told].findall(text)) > (1 if also_english else 0):
+            return told
     if language not in SMALL_WORDS or language == "en" or not text.isascii():
         return language
     words = set(re.findall(r"[a-z]+", text.casefold()))
@@ -227,11 +261,13 @@ def intent_of(text: str, named: Entities, topic: Topic, held: bool) -> Intent:
         return Intent.details
     if named.number:
         return Intent.number
-    if (named.bodies or named.strangers) and (_is_short(text) or _about_body(text, named)):
+    if named.bodies and (_is_short(text) or _about_body(text, named)):
+        return Intent.body
+    if named.strangers and STRANGER_ASKED.search(text):
         return Intent.body
     if COUNTS.search(text) and CERTS.search(text) and (named.areas or named.years):
         return Intent.statistics
-    if named.standards and EDITION_ASKED.search(text):
+    if named.standards and EDITION_ASKED.search(text) and not (FOR_BODIES.search(text) and not HELD_TO.search(text)):
         return Intent.standard
     if PLANNED.search(text):
         return Intent.plan

@@ -5,12 +5,12 @@ The thresholds were chosen by measuring, see docs/answers.md. Nothing near enoug
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 
 from assistant.tools.outcome import ToolContext
 from assistant.understanding.examples import Examples, Likeness
+from assistant.understanding.outside import is_outside
 from knowledge.models import Hit, Passage, Record
 from knowledge.words import language_of
 
@@ -44,16 +44,6 @@ OTHER_LIMIT = 0.38
 PERHAPS = 0.12  # below the limit by no more than this: good beside a tool's verdict
 FOLLOWS = 0.12  # a follow-up inside a conversation is seldom about something else
 OWN_LANGUAGE = 0.72  # of the best note's score: from there on a note in the question's own language comes first
-PERSONAL = re.compile(
-    r"\b(?:phone|mobile|cell|telephone|e-?mail|linkedin|wechat|whatsapp|home address|private address|birthday|salary|"
-    r"passport|contact details)\b.{0,60}\b(?:auditor|inspector|director|manager|owner|ceo|boss|person|"
-    r"who signed|signator\w*|"
-    r"employee|woman|man|staff)\b|\b(?:auditor|inspector|director|manager|owner|ceo|boss|employee)(?:'s|s')?\b.{0,30}"
-    r"\b(?:phone|mobile|cell|e-?mail|salary|home address|private address|birthday)\b|(?:审核员|经理|老板|负责人|"
-    r"签字人).{0,12}"
-    r"(?:电话|手机|邮箱|住址|微信|工资)",
-    re.I,
-)
 
 
 def find_notes(question: str, context: ToolContext) -> list[NoteHit]:
@@ -111,19 +101,55 @@ def section_of(note: NoteHit, headings: frozenset[str], context: ToolContext) ->
     return next((live[id_] for id_ in ids if id_ in live and live[id_].heading in headings), None)
 
 
+def explanations(note: NoteHit, context: ToolContext) -> list[Passage]:
+    """All sections of a note but examples and next steps; those that were found when there are no records."""
+    passages = [hit.passage for hit in note.sections]
+    if context.store is not None and note.answer.corpus_id:
+        ids = [f"{note.answer.id}/{number}" for number in range(1, 9)]
+        live = context.store.passages.live_passages(ids, context.viewer)
+        passages = [live[id_] for id_ in ids if id_ in live]
+    return [one for one in passages if one.heading not in NEXT]
+
+
 def nearness(
-    question: str, notes: Sequence[NoteHit], examples: Examples, follows: bool = False
+    question: str, notes: Sequence[NoteHit], examples: Examples, follows: bool = False, language: str = ""
 ) -> tuple[Near, Likeness]:
     """Do the notes that were found answer this? `follows`: it was completed from the conversation."""
-    likeness = examples.likeness(question)
-    if not notes or PERSONAL.search(question):
+    language = language or language_of(question)
+    likeness = examples.likeness(question, language)
+    if not notes or is_outside(question):
         return Near.no, likeness
-    limit = LIMITS.get(language_of(question), OTHER_LIMIT) - (FOLLOWS if follows else 0)
+    limit = LIMITS.get(language, OTHER_LIMIT) - (FOLLOWS if follows else 0)
     best = max(note.score for note in notes[:5])
     points = best + NOTE_SHARE * likeness.note - OUT_SHARE * likeness.out
     if points >= limit:
         return Near.answers, likeness
     return (Near.perhaps if points >= limit - PERHAPS else Near.no), likeness
+
+
+RANKED_LANGUAGES = frozenset({"en", "zh"})  # the index ranks notes for these; others by the multilingual likeness
+LIKE = 0.5  # likeness from which a note counts as found for a question in another language
+VERY_LIKE, CLEARLY = 0.8, 0.06  # likeness from which the nearest wording decides, and its lead over the next note
+
+
+def by_likeness(notes: list[NoteHit], likeness: Likeness, language: str, context: ToolContext) -> list[NoteHit]:
+    """The notes with what the wordings of notes say: all of the order in other languages, else what is very like."""
+    if language in RANKED_LANGUAGES:
+        (first, near), (_, second) = likeness.nearest[:2] if len(likeness.nearest) > 1 else (("", 0.0), ("", 0.0))
+        place = next((n for n, note in enumerate(notes[:6]) if note.note.removesuffix("-zh") == first), 0)
+        if place and near >= VERY_LIKE and near - second >= CLEARLY:
+            leader = notes[place].model_copy(update={"score": notes[0].score})
+            return [leader, *notes[:place], *notes[place + 1 :]]
+        return notes
+    best = notes[0].score if notes else 0.0
+    found = []
+    for name, near in likeness.nearest:
+        known = next((note for note in notes if note.note.removesuffix("-zh") == name), None)
+        known = known or note_called(name, notes, language, context)
+        if known is not None and near >= LIKE:
+            found.append(known.model_copy(update={"score": best * near / likeness.nearest[0][1]}))
+    kept = {note.note for note in found}
+    return [*found, *(note for note in notes if note.note not in kept)]
 
 
 def own_language_first(notes: list[NoteHit], language: str) -> list[NoteHit]:

@@ -62,6 +62,8 @@ def check_certificate_details(given: CheckDetails, context: ToolContext) -> Tool
         _, sentence = CODE_WORDS[check_code(given.registration_code)]
         facts.append(sentence.format(code=given.registration_code))
     findings = [result.finding for result in results] + facts
+    if len(findings) > 1 and not given.expiry_date:  # what was not told is no finding where something else was
+        findings = [one for one in findings if not one.startswith("No expiry date")] or findings
     if not findings:
         return ToolOutcome(lead="Nothing was told that can be checked.", known=False)
     return ToolOutcome(
@@ -95,6 +97,13 @@ def _more_about_dates(certificate: Certificate, day: date, results: list[CheckRe
     facts = []
     if expiry is not None and expiry < day and "expired" not in said:
         facts.append(f"It has also expired: {written(expiry)} is before {written(day)}.")
+    if expiry is None and start is not None and certificate.expiry_date is None:
+        last = add_years(start, 3)
+        over = "is over" if last < day else "ends"
+        facts.append(
+            f"A cycle is three years at most: one that began on {written(start)} {over} on {written(last)} at the "
+            "latest, and the printed expiry date decides."
+        )
     if expiry is not None and start is not None and expiry > add_years(start, 3) and "three" not in said:
         facts.append(
             f"From {written(start)} to {written(expiry)} is longer than three years, a certificate's longest cycle."

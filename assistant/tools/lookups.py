@@ -11,6 +11,7 @@ from knowledge.verify.chinese_number import ChineseNumber, decode
 from knowledge.verify.context import CheckContext
 from knowledge.verify.scope import judge_scope
 from knowledge.verify.standard_edition import check_standard_edition
+from knowledge.verify.standard_names import read_standards
 
 GLOBAL_ACI = "Look the name up on the Global ACI list of signatories (global-aci.org)."
 SCOPE_STATUS = {
@@ -88,7 +89,9 @@ def check_accreditation(given: CheckBody, context: ToolContext) -> ToolOutcome:
     """Is this a real accreditation body, and a signatory of the IAF MLA (Global ACI MRA) for ISO 9001?"""
     from knowledge.registers.bodies import look_up_body
 
-    return body_outcome(look_up_body(given.name, context.registers), given.name)
+    body = look_up_body(given.name, context.registers)
+    row = next((row for row in context.registers.accreditation_bodies if row.acronym == body.acronym), None)
+    return body_outcome(body, given.name, row.economy if row else "")
 
 
 def check_certification_body(given: CheckBody, context: ToolContext) -> ToolOutcome:
@@ -112,11 +115,12 @@ def check_certification_body(given: CheckBody, context: ToolContext) -> ToolOutc
     return outcome.model_copy(update={"facts": tuple(facts), "actions": tuple(actions)})
 
 
-def body_outcome(body: BodyResult, asked: str) -> ToolOutcome:
-    """A register's answer about a body, in words."""
+def body_outcome(body: BodyResult, asked: str, economy: str = "") -> ToolOutcome:
+    """A register's answer about a body, in words. `economy`: the country or region that an accreditor works for."""
     day = written(body.as_of)
     named = f"{body.acronym} ({body.name})" if body.acronym and body.acronym != body.name else body.name
-    status, lead, actions = _judged(body, named, asked, day)
+    of_country = f"{named}, {economy}," if economy and economy.casefold() not in named.casefold() else named
+    status, lead, actions = _judged(body, of_country, asked, day)
     card = Card(
         status=status,
         title=named,
@@ -222,8 +226,65 @@ def _parts(number: ChineseNumber, names: list[str]) -> list[str]:
     return parts
 
 
+# Standards that bodies are measured by; no factory can be certified to them.
+FOR_BODIES = {
+    "17021": ("certification bodies for management systems", "the certification body, not to a factory"),
+    "17011": ("accreditation bodies", "accreditation bodies, not to a factory"),
+    "17065": ("bodies that certify products", "the certification body, not to a factory"),
+    "17020": ("inspection bodies", "inspection bodies, which are accredited to it"),
+    "17024": ("bodies that certify persons", "the certification body, not to a factory"),
+}
+
+
+def _for_bodies(given: CheckStandard, context: ToolContext) -> ToolOutcome | None:
+    """A standard for bodies themselves, which nobody can hold as a supplier."""
+    number = next((number for number in FOR_BODIES if number in given.standard), "")
+    if not number:
+        return None
+    whom, applies = FOR_BODIES[number]
+    lead = f"{given.standard} holds the rules for {whom}: it applies to {applies}; no supplier can be certified to it."
+    row = next((row for row in context.registers.standards if number in row.standard), None)
+    card = Card(
+        status=Status.fail,
+        title=given.standard,
+        finding=lead,
+        action="Ask the supplier for a certificate to ISO 9001.",
+        rule="E02: only standards with requirements for the company itself can be certified",
+        rule_source=row.source if row else "",
+        register_name="standards.csv",
+        register_as_of=row.as_of if row else None,
+    )
+    data = {"status": Status.fail, "standard": given.standard, "rule": ["E02"]}
+    return ToolOutcome(lead=lead, actions=(card.action,), cards=(card,), data=data)
+
+
+def _editions(given: CheckStandard, context: ToolContext) -> str:
+    """Which editions the register holds of a standard that is named without one; empty for a single one."""
+    named = read_standards((given.standard,))
+    rows = [
+        row
+        for row in context.registers.standards
+        if named and not named[0].edition and row.standard == named[0].standard and row.edition.isdigit()
+    ]
+    if len(rows) < 2:
+        return ""
+    newest = max(rows, key=lambda row: row.edition)
+    before = [row for row in rows if row is not newest]
+    still = [row.edition for row in before if not row.status.startswith("withdrawn")]
+    told = (
+        f"The current edition of {newest.standard} is {newest.standard}:{newest.edition} (published {newest.published})"
+    )
+    if still:
+        told += f"; certificates to {newest.standard}:{' and :'.join(still)} stay valid during the transition"
+    old = [row.edition for row in before if row.edition not in still]
+    return f"{told}. Withdrawn: {', '.join(old)}." if old else f"{told}."
+
+
 def check_standard(given: CheckStandard, context: ToolContext) -> ToolOutcome:
     """Can one be certified to this standard, and is the edition valid on the day?"""
+    for_bodies = _for_bodies(given, context)
+    if for_bodies is not None:
+        return for_bodies
     certificate = Certificate(standards=Found(value=(given.standard,)))
     checked = check_standard_edition(
         certificate,
@@ -240,10 +301,11 @@ def check_standard(given: CheckStandard, context: ToolContext) -> ToolOutcome:
         register_name=checked.register_name,
         register_as_of=checked.register_as_of,
     )
+    editions = _editions(given, context)
     return ToolOutcome(
-        lead=checked.finding,
-        actions=(checked.action,),
-        cards=(card,),
+        lead=editions or checked.finding,
+        actions=() if editions else (checked.action,),
+        cards=() if editions else (card,),
         data={"status": checked.status, "standard": given.standard, "rule": list(checked.rule.ids)},
         known=checked.status is not Status.unknown,
     )

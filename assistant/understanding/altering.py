@@ -30,6 +30,9 @@ ALTERS = re.compile(
     rf"(?: \w+){{0,3}} (?:certificate|cert|document|report))\b"
     rf"|(?:{MAKE})\b(?: (?:me|us))? (?:an? |the |some )?(?:\w+[- ]){{0,2}}(?:fake|forged|false|counterfeit|phony|bogus|"
     rf"real-looking|genuine-looking|convincing)\b.{{0,40}}\b(?:{PAPER}|{MARKED})\b"
+    rf"|(?:mak\w*|get|fix|turn)\b.{{0,40}}\b(?:{PAPER}|{MARKED})\b.{{0,12}}\b(?:look|appear|seem|pass (?:as|for)|"
+    rf"into)\b"
+    rf".{{0,20}}\b(?:valid|genuine|real|original|authentic|current|accredited|newer?|official)\b"
     rf"|(?:make|create|generate|design|print|draw|write|produce)\b(?: (?:me|us))? (?:an? )(?:\w+ )?(?:iso ?\d+ )?"
     rf"(?:certificate|cert)\b(?! (?:checklist|list|comparison|summary|plan|register|table|policy)))",
     re.I,

@@ -56,7 +56,8 @@ LABELS = (
     ("cycle_start_date", r"cycle|re-?cert\w*|renew\w*|再认证|换证|换发"),
     (
         "issue_date",
-        r"issu\w*|dated?|granted|from|start\w*|decision|颁证|发证|颁发|签发|发布|从|自|ausgestellt|ausgegeben|vom|"
+        r"issu\w*|(?<!expiry )(?<!expiration )(?<!end )(?<!valid )(?<!until )dated?|granted|from|start\w*|decision|"
+        r"颁证|发证|颁发|签发|发布|从|自|ausgestellt|ausgegeben|vom|"
         r"emitid\w*|"
         r"expedid\w*|d[ée]livr\w*|[ée]mis",
     ),
@@ -71,7 +72,8 @@ NUMBERED = re.compile(
     re.I,
 )
 NOT_A_NUMBER = re.compile(
-    r"^(?:iso|gb|iatf|as|en|iec|jisq|ohsas|md|iaf|cnas|ukas|cnca|fssc)(?:\s*[\d/.-]|\s)|^\d+(?:[.,]\d+)?(?:%|k|m|pcs|x)?$|"
+    r"^(?:iso|gb|iatf|as|en|iec|jisq|ohsas|md|iaf|cnas|ukas|cnca|fssc)(?:\s*[\d/.-]|\s)|^\d+(?:[.,]\d+)?(?:%|k|m|"
+    r"pcs|x)?$|"
     r"^(?:19|20)\d\d(?:[-/.]\d+){1,2}$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:9001|9000|14001|17021)",
     re.I,
 )
@@ -100,13 +102,14 @@ NO_BODY = frozenset(
     ISO IEC PDF QR CE MLA MRA AB CB QMS EMS CAPA AQL OEM ODM FOB EXW LED PCB USB CNC TV EU UK US USA PO QC QA
     DUPRO CTQ URL ID OK FAQ SOP KPI PPAP FMEA MOQ RFQ RFI VIP IT AI API EN AS GB IATF AS9100 FSSC USI OASIS
     CNCA-R CAD ERP HR PVC ABS IP LTD CO INC LLC GMBH CERT VALID NOT AND THE FAKE REAL ASAP FYI RMB USD EUR
-    BSCI SMETA SA ROHS REACH FDA HACCP GMP NO YES CERTSEARCH CERTCHECK UKCA LVD EMC PASS FAIL DRAFT COPY
-    SAMPLE MD NC NCR CAR BOM IPQC OQC IQC WHY HOW ANY ALL IAF GDPR
+    VAT TAX SQL FCC UL ASTM CPSC GST HTS DDP CIF EXW LCL FCL BTC HTML CSV OECD WTO EEA GCC ASEAN TS PPE BBQ SUV HDMI
+    WIFI PET ABS MDF PU PVC IPO BSCI SMETA SA ROHS REACH FDA HACCP GMP NO YES CERTSEARCH CERTCHECK UKCA LVD EMC PASS
+    FAIL DRAFT COPY SAMPLE MD NC NCR CAR BOM IPQC OQC IQC WHY HOW ANY ALL IAF GDPR
     """.split()
 )
 BODY_FOLLOWED = re.compile(
     r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|code|sector|mark|logo|symbol|MD\b))"
-    r"|\bISO(?=[\s/-]*(?:\d|IEC|survey|cert|logo|standard))|\bIEC(?=[\s-]*\d)",
+    r"|\bISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|logo|standard))|\bIEC(?=[\s-]*\d)",
     re.I,
 )
 NAME = r"[A-Z][\w&'.-]*(?:\s+(?:of|for|and|&|de|für|[A-Z][\w&'.()-]*|Ltd\.?|Limited|Inc\.?))*"
@@ -122,10 +125,32 @@ EDITION_ALONE = re.compile(
     r"((?:19|20)\d\d)\s*(?:年)?版",
     re.I,
 )
+EDITION_WANTED = re.compile(
+    r"\b(?:current|latest|newest|valid|which|what|new|last|right) (?:edition|version|revision)s?\b|"
+    r"\b(?:edition|version|revision)s? (?:of|is|are)\b|最新版|现行版|哪个版本|什么版本|"
+    r"aktuelle (?:ausgabe|version|fassung)|"
+    r"versi[óo]n (?:actual|vigente)|version actuelle",
+    re.I,
+)
 STRANGER_WORDS = re.compile(
     r"accredit|certif|registr|assess|inspection|standard|quality|verif|council|forum|board|bureau|international|"
     r"global|institute",
     re.I,
+)
+NAMED_LIKE_A_BODY = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w&'.-]+\s+){1,6}?(?:Accredit\w+|Certif(?:ication|iers?|ying)|Registrars?|Assessments?|"
+    r"Assurance|"
+    r"Quality|Standards|Inspection|Verification)(?:\s+(?:of|for|and|&|[A-Z][\w&'.()-]*))*"
+)
+GENERIC = re.compile(
+    r"\b(?:The|A|An|Is|Are|Does|Do|Can|Our|My|This|That|What|Which|Who|And|Or|If|ISO|IAF|IEC|Global|International|"
+    r"Certif\w+|Accredit\w+|Bod(?:y|ies)|Quality|Management|Systems?|Standards?|Inspection|Assessments?|Scope|Of|For|"
+    r"Chinese|China|Pre|Factory|Supplier|Certificate|\d+)\b[\s.-]*",
+    re.I,
+)
+GENERIC_CHINESE = re.compile(
+    r"认证|认可|机构|中心|公司|检验|评审|委员会|集团|服务|有限|[和与是它这那的该由谁个家一某哪什么些吗跟及或在上有没不能本]|"
+    r"怎么|如何|国家|中国|官方|独立|第三方|证书|颁发|说明|就|之间|区别|同一|两|看|请问|查|区分|判断|核实|确认|是否"
 )
 CHINESE_NAME = re.compile(
     r"[“\"「]?([\u4e00-\u9fff（）()]{2,20}(?:认证|认可|检验|评审)(?:中心|有限公司|公司|机构|委员会|集团|"
@@ -236,7 +261,7 @@ def telling_standards(text: str) -> tuple[str, ...]:
     named = read_standards((text,))
     told = {"ISO 9000", "ISO 9004", "ISO 9002", "ISO 9003", "OHSAS 18001", "ISO/TS 16949", "ISO 26000", "ISO 31000"}
     told |= {"ISO/IEC 17021-1", "ISO/IEC 17021", "ISO 17021-1", "ISO 17021"}  # for certification bodies themselves
-    found = [one.text for one in named if one.edition or one.standard in told]
+    found = [one.text for one in named if one.edition or one.standard in told or EDITION_WANTED.search(text)]
     if not named and (year := EDITION_ALONE.search(text)):
         found = [f"ISO 9001:{next(filter(None, year.groups()))}"]
     return tuple(dict.fromkeys(found))
@@ -255,15 +280,17 @@ def named_bodies(text: str, registers: Registers) -> tuple[tuple[str, ...], tupl
     if private is not None:
         known.append(private.name)
     for match in index.match_words(text):
-        if isinstance(match, Match) and _meant(match):
+        if isinstance(match, Match) and _meant(match, text):
             known.append(match.entry.label)
     strangers = [] if known else list(_strangers(text))
     return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(strangers))
 
 
-def _meant(match: Match) -> bool:
-    """A name of several words or in capitals; in small letters only one that is no common word."""
+def _meant(match: Match, text: str) -> bool:
+    """A name of several words, in capitals or as its body writes it; in small letters only what is no common word."""
     label = match.entry.label
+    if not label.islower() and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text):
+        return True
     return match.size > 1 or match.capitals or (len(label) >= 4 and "-" not in label)
 
 
@@ -273,10 +300,14 @@ def _strangers(text: str) -> Iterator[str]:
         like_a_body = (name.isupper() and len(name) >= 3) or STRANGER_WORDS.search(name)
         if like_a_body and name.upper() not in NO_BODY and not re.match(r"(?:ISO|IATF|AS|GB)\b", name):
             yield name
+    for named in NAMED_LIKE_A_BODY.finditer(text):
+        name = named[0].strip(" .?!,'\"”")
+        if len(GENERIC.sub("", name).strip()) > 2:
+            yield re.sub(r"^(?:(?:Is|Are|Does|The|An?|Who|What|And|Or|Can|About|Trust)\s+)+", "", name)
     for token in re.findall(r"\b[A-Z][A-Z-]{2,9}\b", text):
         if token not in NO_BODY:
             yield token
-    if chinese := CHINESE_NAME.search(text):
+    if (chinese := CHINESE_NAME.search(text)) and len(GENERIC_CHINESE.sub("", chinese[1])) >= 2:
         yield chinese[1]
 
 

@@ -23,6 +23,7 @@ from knowledge.words import language_of
 FILE = Path(__file__).with_name("examples.toml")
 SHIPPED = Path(__file__).with_name("examples.npz")
 KINDS = ("help", "plan", "out")
+NEAREST, NEAREST_ROWS = 4, 24
 
 
 class Likeness(Record):
@@ -33,6 +34,7 @@ class Likeness(Record):
     out: float
     note: float
     note_id: str
+    nearest: tuple[tuple[str, float], ...] = ()  # notes (English and Chinese ones as one) with the likeness of each
 
 
 def load_examples() -> Mapping[str, Sequence[str]]:
@@ -48,21 +50,24 @@ class Examples:
         self.general, self.english = general, english
         self.notes = load_notes() if notes is None else notes
 
-    def likeness(self, text: str) -> Likeness:
-        """How near a text comes to each kind."""
-        embedder, kinds, labels, ids = self._side(text)
+    def likeness(self, text: str, language: str = "") -> Likeness:
+        """How near a text comes to each kind. `language`: where it is known better than the letters tell."""
+        embedder, kinds, labels, ids = self._side(text, language or language_of(text))
         near = kinds @ embedder.embed([text])[0]
         best = {kind: float(near[labels == kind].max(initial=0.0)) for kind in (*KINDS, "note")}
         notes = np.where(labels == "note", near, -1.0)
-        return Likeness(**best, note_id=ids[int(notes.argmax())])
+        nearest: dict[str, float] = {}
+        for row in np.argsort(-notes)[:NEAREST_ROWS]:
+            nearest.setdefault(ids[row].removesuffix("-zh"), float(notes[row]))
+        return Likeness(**best, note_id=ids[int(notes.argmax())], nearest=tuple(nearest.items())[:NEAREST])
 
     def alike(self, one: str, other: str) -> float:
         """Likeness of two texts in any two languages."""
         left, right = self.general.embed([one, other])
         return float(left @ right)
 
-    def _side(self, text: str) -> tuple[Embedder, Vectors, np.ndarray, list[str]]:
-        if self.english is not None and language_of(text) == "en":
+    def _side(self, text: str, language: str) -> tuple[Embedder, Vectors, np.ndarray, list[str]]:
+        if self.english is not None and language == "en":
             return self.english, *self._english
         return self.general, *self._general
 

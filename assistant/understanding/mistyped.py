@@ -13,17 +13,22 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
+from assistant.question import asked_language
 from knowledge import embedding
 from knowledge.guidance import Note
-from knowledge.words import language_of
+from knowledge.products.nouns import is_known
 
 WORD = re.compile(r"[A-Za-z]{3,}")
 SHORT = {
-    "wat": "what", "hav": "have", "cert": "certificate", "certs": "certificates", "wich": "which",
+    "wat": "what", "wats": "what is", "whats": "what is", "wht": "what",
+    "hav": "have", "cert": "certificate", "certs": "certificates", "wich": "which",
     "wot": "what", "hw": "how", "dif": "difference", "diff": "difference", "docs": "documents",
     "info": "information", "exp": "expiry", "mfg": "manufacturing", "pls": "please", "plz": "please",
-    "supp": "supplier", "qty": "quantity",
+    "supp": "supplier", "qty": "quantity", "yr": "year", "yrs": "years", "reg": "register", "ppl": "people",
 }  # fmt: skip
+
+PREFIX = re.compile(r"^(?:un|non|re|mis|pre|in|de|over|under|out|sub|co)")
+ENDING = re.compile(r"(?:i?e[rd]s?|ors?|ings?|i?e?s|ly)$")
 
 
 class Mender:
@@ -33,8 +38,8 @@ class Mender:
         self._notes = notes
 
     def mended(self, text: str) -> str:
-        """The text with mistyped words put right; unchanged where nothing is near enough."""
-        if not text.isascii() or language_of(text) not in ("en", "es", "fr", "de", "it", "nl", "pt"):
+        """The text with mistyped words put right; unchanged where nothing is near enough, or it is not English."""
+        if not text.isascii() or asked_language(text) != "en":
             return text
         return WORD.sub(lambda found: self._word(found[0]), text)
 
@@ -42,7 +47,7 @@ class Mender:
         small = word.casefold()
         if small in SHORT:
             return SHORT[small]
-        if word.isupper() or small in self._english or small in self._known or word[1:] != word[1:].lower():
+        if word.isupper() or word[1:] != word[1:].lower() or self._is_word(small):
             return word
         most = 1 if len(small) < 6 else 2
         near = [
@@ -52,6 +57,19 @@ class Mender:
         ]
         near = [entry for entry in near if entry[0] <= most]
         return min(near)[2] if near else word
+
+    def _is_word(self, word: str) -> bool:
+        """A word of English or of the guidance, or made from one: “uncertified” is no slip for “certified”."""
+        if word in self._english or word in self._known or is_known(word):
+            return True
+        without = PREFIX.sub("", word)
+        if without != word and len(without) > 3 and self._is_word(without):
+            return True
+        ending = ENDING.search(word)
+        roots = (
+            [word[: ending.start()] + end for end in (("y",) if ending[0][0] == "i" else ("", "e"))] if ending else []
+        )
+        return any(len(root) > 3 and (root in self._english or root in self._known) for root in roots)
 
     @cached_property
     def _known(self) -> Counter[str]:
