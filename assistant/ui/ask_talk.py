@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 
 from assistant.asking import Attached, attached_to, documents_of, reply_of
 from assistant.reply import Card, Reply, Topic
@@ -22,7 +23,9 @@ LOUD = (Status.fail, Status.review)
 FEW = 3  # cards that are shown as they come
 MOST_PLACES = 3
 CHINESE = re.compile("[\u4e00-\u9fff]")
-LINE = re.compile(r"^([ \t]*(?:[-*] |\d+\. |\*\*|#+ )?)(.+?)(\*\*|(?: ?\[\d+\])*)$", re.M)  # mark, words, mark
+HEADING = re.compile(r"\*\*[^*\n]+\*\*")
+MATCHED = re.compile(r"(?:“[^”]*” and “[^”]*”: [\w ]+\.\s*)+")
+LINE = re.compile(r"^([ \t]*(?:[-*] |\d+\. |\*\*|#+ )?)(.+?)((?:\*\*)?(?: ?\[\d+\])*)$", re.M)  # mark, words, mark
 MOST_LOUD = 6  # cards shown at once; the others wait under one line
 
 
@@ -87,17 +90,42 @@ def answered(message: str, reply: Reply, texts: Texts, conversation: str = "", f
 def words_and_cards(message: str, reply: Reply, texts: Texts) -> str:
     """The verdict's sentence, the cards, then the other words; many cards have said those already: they are folded."""
     given = reply.answer
-    text = in_their_language(given.answer, given.question, texts)
+
+    def words_of(text: str) -> str:
+        return answer(in_their_language(text, given.question, texts), given.citations, message)
+
     if not reply.cards:
-        return answer(text, given.citations, message)
-    lead, _, rest = text.partition("\n\n")
-    shown = f'<div class="lead">{answer(lead, given.citations, message)}</div>{verdicts(message, reply.cards, texts)}'
+        return words_of(given.answer)
+    lead, _, rest = given.answer.partition("\n\n")
+    rest = unrepeated(rest, reply.cards)
+    if len(reply.cards) == 1 and lead.rstrip(".").endswith(reply.cards[0].finding.rstrip(".")):
+        lead = reply.cards[0].title
+    shown = f'<div class="lead">{words_of(lead)}</div>{verdicts(message, reply.cards, texts)}'
     if not rest.strip():
         return shown
-    words = answer(rest, given.citations, message)
+    words = words_of(rest)
     if len(reply.cards) <= FEW or MARK.search(rest):
         return shown + words
     return f'{shown}<details class="quiet"><summary>{escape(texts("ask.in_words"))}</summary>{words}</details>'
+
+
+def unrepeated(text: str, cards: Sequence[Card]) -> str:
+    """An answer's Markdown without what the cards above it say: their findings, their next steps, what matched."""
+    findings, actions = {card.finding for card in cards}, {card.action for card in cards}
+    kept: list[str] = []
+    for paragraph in text.split("\n\n"):
+        lines = [line for line in paragraph.splitlines() if line.removeprefix("- ") not in actions]
+        left = "\n".join(lines)
+        for finding in findings:
+            left = left.replace(finding, "") if finding else left
+        if left.strip() and not MATCHED.fullmatch(left.strip()):
+            kept.append(left.strip())
+    return "\n\n".join(one for one, after in pairwise([*kept, ""]) if not _empty_head(one, after))
+
+
+def _empty_head(paragraph: str, after: str) -> bool:
+    """A heading whose list is gone."""
+    return bool(HEADING.fullmatch(paragraph)) and not after.startswith("- ")
 
 
 def in_their_language(text: str, question: str, texts: Texts) -> str:

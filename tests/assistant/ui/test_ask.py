@@ -15,7 +15,17 @@ from assistant.ui import ask_source
 from assistant.ui.ask import Flow
 from assistant.ui.ask_acts import Acts, parsed
 from assistant.ui.ask_past import past
-from assistant.ui.ask_talk import answered, asked, check_name, failed, talk, welcome, working
+from assistant.ui.ask_talk import (
+    answered,
+    asked,
+    check_name,
+    failed,
+    in_their_language,
+    talk,
+    unrepeated,
+    welcome,
+    working,
+)
 from assistant.ui.texts import LANGUAGES, texts_of
 from knowledge.errors import NotAllowed
 from knowledge.guidance import load_notes
@@ -235,3 +245,27 @@ def test_conversations_are_found_by_their_words(tmp_path: Path) -> None:
         "furniture", "", a_request()
     )
     assert EN("ask.none_found") in acts.find("zebra", "", a_request())
+
+
+CARD = Card(status=Status.fail, title="Not covered: rods", finding="It names sales.", action="Ask who makes it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("“rods” and “alloys”: for it.\n\n**What to do next**\n\n- Ask who makes it.", ""),
+        ("**What to do next**\n\n- Ask who makes it.\n- Inspect.", "**What to do next**\n\n- Inspect."),
+        (
+            "It names sales. Made by others.\n\nThen it is not covered. [1]",
+            "Made by others.\n\nThen it is not covered. [1]",
+        ),
+    ],
+)
+def test_what_a_card_says_is_not_said_again_below_it(text: str, left: str) -> None:
+    assert unrepeated(text, [CARD]) == left
+
+
+def test_a_chinese_question_has_the_findings_in_chinese_and_an_english_one_as_they_are() -> None:
+    text = "**Enter the issue date.** [1]\n\n- Nothing to do here."
+    assert in_their_language(text, "有没有问题？", texts_of("zh")) == "**请填写发证日期。** [1]\n\n- 此项无需处理。"
+    assert in_their_language(text, "Any problem?", texts_of("zh")) == text
