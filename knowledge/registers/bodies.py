@@ -15,10 +15,12 @@ from knowledge.names import HAS_CJK, fold
 from knowledge.registers.body_index import Entry, Index, Match, index_of
 from knowledge.registers.body_words import (
     ACCREDITED_BY,
+    ACCREDITED_ZH,
     CERTIFICATION,
     CERTIFIES,
     CERTIFIES_WHAT,
     HARMLESS,
+    ISO_CERTIFIED,
     LEGAL,
     SENTENCE,
     STANDARD,
@@ -59,6 +61,8 @@ def look_up_body(text: str, registers: Registers) -> BodyResult:
         return _known(index.bodies[style.acronym], text, index)
     if found is not None:
         return _known(found.entry, text, index, found.former)
+    if borrowed in ("", "ISO") and ISO_CERTIFIED.search(text):
+        return look_up_body("ISO", registers)
     return _unknown(text, borrowed, index)
 
 
@@ -86,6 +90,9 @@ def name_borrowed_by(text: str, registers: Registers) -> str:
 
 def _told_part(text: str) -> str:
     """What stands after "accredited by"; else the text. Names of standards are taken out."""
+    between = ACCREDITED_ZH.search(text)
+    if between:
+        return between[1]
     said = ACCREDITED_BY.search(text)
     part = text[said.end() :] if said and len(text) - said.end() > 1 else text
     rest = STANDARD.sub(" / ", part)

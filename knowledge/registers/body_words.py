@@ -18,6 +18,10 @@ ACCREDITED_BY = re.compile(
     r"|\baccreditation body\s*(?:name)?\s*[:：]\s*|认可机构\s*[:：]?|認可機構\s*[:：]?",
     re.I,
 )
+# In Chinese the accreditor stands between: "issued by a body that CNAS accredits".
+ACCREDITED_ZH = re.compile(r"(?:由|经|經)\s*([^由经經，,。]{2,24}?)\s*(?:认可|認可)(?=的|授权|授權|，|。|$)")
+# What no one can be: ISO certifies and accredits nobody, so it is ISO's name that is used.
+ISO_CERTIFIED = re.compile(r"\bISO[- ](?:certified|accredited|approved|registered)\b", re.I)
 # A standard's designation, with the bodies that adopt it: "BS EN ISO 9001:2015" names no body.
 STANDARD = re.compile(
     r"\b(?:(?:ANSI|ASQ|DIN|BS|EN|UNI|UNE|NF|ABNT|NBR|GB/?T?|KS|JIS|Q|GOST|ГОСТ|R|Р|ST|RK|TS|SS|DS|NS|SFS|IS|SNI|MS|AS/?NZS|"
@@ -50,5 +54,6 @@ WEAK = _WORDS["weak"]
 # Printed beside an accreditor of that country, and no words of its names.
 COUNTRY_WORDS = {kind.removeprefix("country-"): words for kind, words in _WORDS.items() if kind.startswith("country-")}
 CERTIFIES = re.compile(
-    r"certif|zertifiz|sertifi|registrar|assessment|assurance|认证|認証|認證|인증|сертифи|belgelendirme|certyfik", re.I
+    r"certif(?!ied)|zertifiz|sertifi|registrar|assessment|assurance|认证|認証|認證|인증|сертифи|belgelendirme|certyfik",
+    re.I,
 )

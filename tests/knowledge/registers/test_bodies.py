@@ -383,3 +383,25 @@ def test_only_the_neutral_wording_is_said_of_a_private_accreditor() -> None:
 def test_any_text_gets_an_answer(text: str) -> None:
     result = look_up_body(text, REGISTERS)
     assert (result.acronym is None) or result.kind is not BodyKind.unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym"),
+    [
+        ("本证书由CNAS认可的认证机构颁发", "CNAS"),
+        ("经中国合格评定国家认可委员会认可", "CNAS"),
+        ("由UKAS认可的机构颁发", "UKAS"),
+        ("由UKAF认可的机构颁发", None),
+    ],
+)
+def test_a_chinese_sentence_names_the_accreditor_in_its_middle(text: str, acronym: str | None) -> None:
+    assert look_up_body(text, REGISTERS).acronym == acronym
+
+
+@pytest.mark.parametrize("text", ["ISO certified company", "We are ISO certified", "ISO approved factory"])
+def test_iso_certified_uses_the_name_of_a_standards_body(text: str) -> None:
+    assert look_up_body(text, REGISTERS).kind == "standards_body"
+
+
+def test_a_certified_company_is_no_certification_body() -> None:
+    assert look_up_body("ISO 9001 certified company", load_registers()).kind == "unknown"
