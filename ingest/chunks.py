@@ -5,6 +5,7 @@ A passage never crosses a heading or a page. It ends at a paragraph's end where 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.texts import CorpusLine, Section, Text
@@ -39,8 +40,11 @@ def cut_paragraphs(text: str, words: int = WORDS) -> list[str]:
 
 
 def passages_of(document: Document, text: Text) -> list[Passage]:
-    """The passages of a document."""
-    language = language_of(" ".join(section.text for section in text.sections)[:4000])
+    """The passages of a document. A page has one language: certificates are often printed in two, page by page."""
+    written: dict[int, str] = defaultdict(str)
+    for section in text.sections:
+        written[section.page] += f"{section.heading} {section.text} "
+    languages = {page: language_of(words[:4000]) for page, words in written.items()}
     return [
         _passage(
             document,
@@ -49,7 +53,7 @@ def passages_of(document: Document, text: Text) -> list[Passage]:
             heading=chunk.heading,
             text=chunk.text,
             page=chunk.page,
-            language=language,
+            language=languages[chunk.page],
         )
         for number, chunk in enumerate(cut_sections(text.sections), 1)
     ]

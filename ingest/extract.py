@@ -33,6 +33,11 @@ WARM = ("ingest.extract",)
 
 def extract(data: bytes, limits: Limits) -> Extraction:
     """Read, find fields; where key fields are missing, look at the pictures too; then what the file gives away."""
+    return extract_and_read(data, limits)[0]
+
+
+def extract_and_read(data: bytes, limits: Limits) -> tuple[Extraction, ReadDocument]:
+    """The same, with the pages as they were read."""
     document = read_document(data, limits)
     found = find_certificates(document)
     if found.missing & KEY_FIELDS:
@@ -40,7 +45,7 @@ def extract(data: bytes, limits: Limits) -> Extraction:
         if fuller is not document:
             document, found = fuller, find_certificates(fuller)
     issued = next((certificate.day("issue_date") for certificate in found.certificates), None)
-    return Extraction(
+    extraction = Extraction(
         sha256=document.sha256,
         pages=len(document.pages),
         text_source=document.text_source,
@@ -50,6 +55,7 @@ def extract(data: bytes, limits: Limits) -> Extraction:
         findings=(*document.findings, *inspect_file(data, document, issued)),
         rotations=tuple(page.rotation for page in document.pages),
     )
+    return extraction, document
 
 
 def pages_to_look_at(document: ReadDocument, found: FieldsResult) -> list[int]:

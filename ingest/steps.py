@@ -17,7 +17,7 @@ Wanted = Literal["guidance", "certificate", ""]
 
 
 class Holding(Record):
-    """What a file holds: a text to find things in, or what was extracted from a certificate."""
+    """What a file holds: a text to find things in, and what was extracted when it is a certificate."""
 
     kind: Literal["guidance", "certificate"]
     media_type: str
@@ -35,12 +35,23 @@ def read_holding(data: bytes, limits: Limits, name: str, kind: Wanted = "") -> H
     media_type = media_type_of(name, data)
     if media_type is not None and media_type != CORPUS and kind != "certificate":
         return Holding(kind="guidance", media_type=media_type, text=read_text(data, media_type, name))
-    if kind != "guidance":
-        from ingest.extract import extract  # its tables take a while to load, and guidance needs none of them
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if kind == "guidance":
+        document = read_document(data, limits)
+    else:
+        from ingest.extract import extract_and_read  # its tables take a while to load, and guidance needs none of them
 
-        extraction = extract(data, limits)
+        extraction, document = extract_and_read(data, limits)
         if extraction.is_certificate or kind == "certificate":
-            return Holding(kind="certificate", media_type=own_type(data), extraction=extraction)
-    document = read_document(data, limits)
-    text = read_pages(document.pages, name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    return Holding(kind="guidance", media_type=document.media_type, text=text)
+            text = read_pages(document.pages, certificate_title(extraction, stem))
+            return Holding(kind="certificate", media_type=own_type(data), text=text, extraction=extraction)
+    return Holding(kind="guidance", media_type=document.media_type, text=read_pages(document.pages, stem))
+
+
+def certificate_title(extraction: Extraction, stem: str) -> str:
+    """Whose certificate it is and its number, where they were read; else the file's name."""
+    for certificate in extraction.certificates:
+        parts = (certificate.text("organization"), certificate.text("certificate_number"))
+        if title := ", ".join(filter(None, parts)):
+            return title
+    return stem

@@ -206,21 +206,24 @@ def read_docx(data: bytes, title: str) -> Text:
 
 
 def read_pages(pages: tuple[Page, ...], title: str) -> Text:
-    """Sections of pages: a line in larger letters is a heading, until the next one."""
+    """Sections of pages: lines in larger letters are a heading, until the next one. No line is lost."""
     heading = ""
     sections: list[Section] = []
     for page in pages:
         usual = statistics.median([word.size for word in page.words if word.size] or [0.0])
         held: list[str] = []
+        large: list[str] = []  # of the heading that is being read: a title is often set in several lines
         for line in lines_of(page.words):
             words = " ".join(word.text for word in line)
-            large = usual and statistics.fmean(word.size for word in line) > HEADING_SIZE * usual
-            if large and len(line) <= HEADING_WORDS:
+            is_large = usual and statistics.fmean(word.size for word in line) > HEADING_SIZE * usual
+            if is_large and len(line) <= HEADING_WORDS:
                 sections += _sections([(heading, "\n".join(held))], page.number)
-                heading, held = words, []
+                large, held = [*large, words] if not held else [words], []
+                heading = " ".join(large)
             else:
                 held.append(words)
-        sections += _sections([(heading, "\n".join(held))], page.number)
+        rest = held or large  # a heading that nothing follows on its page is a text itself
+        sections += _sections([(heading if held else "", "\n".join(rest))], page.number)
     return Text(title=title, sections=tuple(sections))
 
 

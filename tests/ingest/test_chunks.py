@@ -50,3 +50,11 @@ def test_a_line_of_a_corpus_is_one_passage_that_keeps_its_id() -> None:
     lines = [CorpusLine.model_validate({"_id": "x9", "title": "T", "text": SENTENCE * 60})]
     (passage,) = passages_of_corpus(DOCUMENT, lines)
     assert (passage.corpus_id, passage.title, passage.text) == ("x9", "T", SENTENCE * 60)
+
+
+def test_each_page_has_its_own_language() -> None:
+    sections = (
+        Section(heading="", text="The scope is manufacture.", page=1),
+        Section(heading="", text="认证范围包括产品的生产。", page=2),
+    )
+    assert [passage.language for passage in passages_of(DOCUMENT, Text(title="T", sections=sections))] == ["en", "zh"]

@@ -68,13 +68,14 @@ def test_word_files_have_headings_and_tables() -> None:
     assert (text.title, pairs(text.sections)) == ("Guide", [("Scope", "Words.\nleft | right")])
 
 
-def test_pages_have_headings_by_size_and_keep_their_numbers() -> None:
-    def line(text: str, y: float, size: float) -> list[Word]:
-        return [
-            Word(text=word, box=Box(0.1 + 0.1 * n, y, 0.18 + 0.1 * n, y + size), size=size)
-            for n, word in enumerate(text.split())
-        ]
+def line(text: str, y: float, size: float) -> list[Word]:
+    return [
+        Word(text=word, box=Box(0.1 + 0.1 * n, y, 0.18 + 0.1 * n, y + size), size=size)
+        for n, word in enumerate(text.split())
+    ]
 
+
+def test_pages_have_headings_by_size_and_keep_their_numbers() -> None:
     pages = (
         Page(
             number=1,
@@ -89,6 +90,16 @@ def test_pages_have_headings_by_size_and_keep_their_numbers() -> None:
         ("Scope", "one two\nthree", 1),
         ("Scope", "four five six", 2),
     ]
+
+
+def test_a_title_in_several_lines_is_one_heading_and_one_that_nothing_follows_is_text() -> None:
+    words = [
+        *line("Certificate", 0.1, 0.04),
+        *line("Example Company", 0.2, 0.04),
+        *line("of the town of Somewhere", 0.3, 0.02),
+    ]
+    text = read_pages((Page(number=1, width=1, height=1, words=(*words, *line("The end", 0.5, 0.04))),), "file")
+    assert pairs(text.sections) == [("Certificate Example Company", "of the town of Somewhere"), ("", "The end")]
 
 
 @pytest.mark.parametrize(
