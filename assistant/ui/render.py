@@ -66,7 +66,7 @@ def answer(text: str, citations: Sequence[Citation], message: str) -> str:
         number = int(mark[1])
         if not 1 <= number <= len(citations):
             return ""
-        title = escape(citations[number - 1].title, quote=True)
+        title = f"{number}. {citations[number - 1].title}"  # read out with the number that is seen
         return button("cite", f"{message}:{number}", str(number), css="chip", title=title)
 
     return f'<div class="answer">{MARK.sub(chip, markdown(text))}</div>'

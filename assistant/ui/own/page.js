@@ -90,6 +90,8 @@
       const label = document.querySelector("#ask [data-testid=block-info]");
       box.setAttribute("aria-label", (label && label.textContent) || box.placeholder);
     }
+    // Gradio names its drop areas otherwise than they read: what is seen is the name.
+    document.querySelectorAll(".upload-container[aria-label]").forEach((area) => area.removeAttribute("aria-label"));
     const panel = document.querySelector("#source .source");
     if (panel && opened && !panel.dataset.seen) {
       panel.dataset.seen = "1";

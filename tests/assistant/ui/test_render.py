@@ -91,7 +91,7 @@ def test_a_picture_in_markdown_is_not_fetched() -> None:
 def test_marks_of_citations_become_chips_and_others_vanish() -> None:
     html = render.answer("Yes [1], no [2].", [citation("Scope in short")], "m1")
     assert html.count('data-act="cite"') == 1
-    assert 'data-arg="m1:1"' in html and 'aria-label="Scope in short"' in html
+    assert 'data-arg="m1:1"' in html and 'aria-label="1. Scope in short"' in html
     assert "[2]" not in html
 
 
