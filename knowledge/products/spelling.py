@@ -74,7 +74,7 @@ KEPT = frozenset(
     mattress compress harness wireless stainless cordless brushless seamless as is us this its his has was plus less
     apparatus axis basis analysis iris bonus campus cactus focus status virus kudos news sis pus gus abs pps pbs gps
     ups cbs rss across class mass access express fitness business headless address gneiss swiss loess thermos molasses
-    asbestos canvas atlas christmas bias pancreas textiles""".split()
+    asbestos clothes canvas atlas christmas bias pancreas textiles""".split()
 )
 IRREGULAR = {
     "lenses": "lens",

@@ -17,10 +17,10 @@ from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
 from knowledge.verify.scope_goods import Item
 from knowledge.verify.scope_languages import bare, english_terms, language_of
-from knowledge.verify.scope_narrow import all_properties, is_kind, uses_of_aims
+from knowledge.verify.scope_narrow import all_properties, are_close, family_of, is_kind, uses_of_aims
 from knowledge.verify.scope_order import SERVICE, products_of
 from knowledge.verify.scope_parse import Clause, Statement, parse_statement
-from knowledge.verify.scope_phrase import read_phrase
+from knowledge.verify.scope_phrase import facet_of, read_phrase
 from knowledge.verify.scope_relate import relate
 from knowledge.verify.scope_shown import headings, printed, told
 from knowledge.verify.scope_words import MAKING, Activity, activity_words, said, shape_of
@@ -159,6 +159,10 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             return _Answer(
                 NOT_COVERED, f"The scope excludes '{words}', and that {relation.words.removeprefix('names ')}.", match
             )
+        if relation.name in ("too wide", "unknown word", "unknown kind") and _are_near(words, wanted):
+            return _Answer(
+                UNCLEAR, f"The scope excludes '{words}'; we cannot tell whether the product is among them.", match
+            )
         if (relation.name in ("narrower", "shared property") and not relation.words.startswith("is limited to")) or (
             relation.name == "narrower" and read_phrase(words).head == read_phrase(wanted).head
         ):
@@ -178,6 +182,15 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             ScopeMatch(product_words=need.words, scope_words="outsourced", relation="outsourced"),
         )
     return None
+
+
+def _are_near(words: str, wanted: str) -> bool:
+    """May the excluded class be one that the product is of: a class of its family, or words that we do not know?"""
+    excluded, thing = read_phrase(words), read_phrase(wanted)
+    if not excluded.head:
+        return False
+    family, own = family_of(excluded), family_of(thing)
+    return not excluded.is_part and (not family or not own or are_close(family, own))
 
 
 def _is_such(words: str, wanted: str) -> bool:
@@ -264,9 +277,12 @@ def _assembled(clause: Clause) -> tuple[Item, ...]:
 
 
 def _only_use(clause: Clause, wanted: str) -> bool:
-    """Does the clause name only who the goods are for ('machining for the aerospace industry'), and are these?"""
+    """Does the clause name only a material, or who the goods are for ('zinc die casting'), and are these such?"""
     thing = read_phrase(wanted)
     for item in clause.items:
+        stuff = load_lexicon().property_names.get(key(item.words), "")
+        if stuff and facet_of(stuff) == "material" and any(is_kind(one, stuff) for one in all_properties(thing)):
+            continue
         goods = read_phrase(item.words)
         if goods.head or not goods.properties <= all_properties(thing) | uses_of_aims(thing):
             return False

@@ -66,6 +66,8 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         waiting = []
         if lead and key(f"{lead} {head_item.words}") in load_lexicon().names and not extra:
             head_item = replace(head_item, words=f"{lead} {head_item.words}")  # "agricultural tractors and implements"
+        elif out and not extra and (whole := _with_front(out[0].words.split(), head_item.words)):
+            head_item = replace(head_item, words=whole)  # "solar cells and modules"
         if shared and not _leading_material(current):
             head_item = _sharing(head_item, shared)
         out.append(head_item)
@@ -229,6 +231,15 @@ def _last_noun(words: list[str]) -> str:
     while len(head) > 1 and key(head[0]) in lexicon.property_names:
         head = head[1:]
     return " ".join([*head, *tail])
+
+
+def _with_front(first: list[str], noun: str) -> str:
+    """A word in front of the first of a list and a noun that names no goods alone, where both together name some."""
+    names = load_lexicon().names
+    if len(noun.split()) > 1 or key(noun) in names:
+        return ""
+    fronts = (" ".join(first[a:b]) for a in range(len(first) - 1) for b in range(a + 1, len(first)))
+    return next((f"{front} {noun}" for front in fronts if key(f"{front} {noun}") in names), "")
 
 
 def _leading_use(words: list[str]) -> str:

@@ -15,6 +15,8 @@ from knowledge.products.repair import repaired
 from knowledge.products.spelling import CJK, key, plain
 from knowledge.verify.scope_words import activity_words, foreign_words
 
+DIE_CASTING = re.compile(r"\bdies?[ -](?:cast|cut|forg|sink|mak)\w*")  # no German article
+
 
 def bare(text: str) -> str:
     """Plain letters without the signs that marks are made of."""
@@ -40,7 +42,7 @@ def split_languages(text: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=2000)
 def language_of(text: str) -> str:
     """ "de" or "es" when their small or trade words stand in a text of Latin letters, else "en"."""
-    words = re.findall(r"[^\W\d_]+", plain(text))
+    words = re.findall(r"[^\W\d_]+", DIE_CASTING.sub(" ", plain(text)))
     german = sum(word in foreign_words("de") for word in words)
     spanish = sum(word in foreign_words("es") for word in words)
     english = sum(word in ("of", "and", "the", "for") or (key(word) in activity_words("en")) for word in words)

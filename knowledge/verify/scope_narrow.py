@@ -128,6 +128,7 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
         name for name in goods.properties if name not in soft | met and not any(is_kind(mine, name) for mine in own)
     ]
     words = thing.others | thing.aims | set(thing.ancestors) | thing.properties | own | set(thing.head.split())
+    words |= {word for up in thing.ancestors for word in up.split()[:-1]}  # what is camping equipment is for camping
     row = load_lexicon().goods.get(thing.head)
     parts_of = set(row.part_of) if row else set()
     for other in (goods.others - IGNORED) | goods.aims:

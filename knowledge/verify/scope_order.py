@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
 from knowledge.verify.scope_languages import bare, english_terms, language_of
-from knowledge.verify.scope_phrase import IGNORED, read_phrase
+from knowledge.verify.scope_phrase import IGNORED, UNITS, read_phrase
 from knowledge.verify.scope_words import Activity, activity_words, shape_of
 
 BY_DRAWING = re.compile(
@@ -48,7 +48,8 @@ def products_of(product: str) -> tuple[Wanted, ...]:
 def product_terms(product: str) -> tuple[str, str]:
     """The product in English terms, and a process that its words begin or end with, if any."""
     low = BY_DRAWING.sub(" ", bare(product))
-    language = "zh" if CJK.search(low) else "en" if key(low) in load_lexicon().names else language_of(low)
+    name = " ".join(word for word in low.split() if not re.match(r"\d", word) and word not in UNITS)
+    language = "zh" if CJK.search(low) else "en" if key(name) in load_lexicon().names else language_of(low)
     if language == "en" and _looks_german(low):
         language = "de"
     terms = english_terms(low, language)

@@ -310,6 +310,10 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
             spans[-1][0].shapes.update(run.shapes)
             claimed = run.end
         else:
+            if runs[number + 1 :] and _is_apart(run, after):
+                spans.append((run, []))
+                claimed = run.end
+                continue
             lead = _as_lead(before) if has_before else []
             if has_before and not lead and run.end - run.start > 1:  # "PCBA processing and box-build of electronics"
                 spans.append((_Run(run.start, run.end, set(run.activities), set(run.shapes)), before))
@@ -327,6 +331,11 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
                 run.activities.add(token.activity or Activity.make)
         items = list_items([token for token in span if token.kind != "act"], found)
         yield Clause(frozenset(run.activities), tuple(items), frozenset(shapes), language)
+
+
+def _is_apart(run: _Run, after: list[Token]) -> bool:
+    """'Metal stamping, tooling design and manufacture': a way of making alone, then goods of the next activities."""
+    return run.activities == {Activity.shape} and bool(after) and after[0].kind == "sep" and has_kind(after, "word")
 
 
 def _as_lead(tokens: list[Token]) -> list[Token]:

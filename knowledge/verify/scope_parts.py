@@ -39,6 +39,7 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
         return Relation(NOT_COVERED, "parts", "are parts of one material; the product is electronic")
     row = lexicon.goods.get(thing.head)
     belongs = set(row.part_of if row else ()) | thing.others | thing.aims
+    belongs |= {owner for name in belongs if name in lexicon.goods for owner in lexicon.goods[name].part_of}
     belongs |= {up for name in belongs for up in lexicon.ancestors(name)}
     if owners & belongs:
         return Relation(
@@ -47,7 +48,7 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
             f"names the parts that it is one of ({', '.join(sorted(term_of(name) for name in owners & belongs))})",
         )
     may_be = not thing.is_goods or (family_of(thing) in (*MACHINES, "73", "39") and not (row and row.part_of))
-    if owners and not made and may_be and not _consumer(thing):
+    if owners and not made and may_be and not _consumer(thing) and not _is_sibling(owners, thing):
         return Relation(UNCLEAR, "parts", "are parts of one kind of goods; the order does not say that it is for them")
     if owners and not made:
         return Relation(
@@ -73,11 +74,20 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
     return Relation(UNCLEAR, "parts", "are parts without saying which")
 
 
+def _is_sibling(owners: set[str] | frozenset[str], thing: Phrase) -> bool:
+    """Is the product a whole of the same class as what the parts are for: chargers, and housings for adapters?"""
+    goods = load_lexicon().goods
+    classes = {kind for name in owners if name in goods for kind in goods[name].kinds if kind in goods}
+    narrow = {kind for kind in classes if not {"vague", "vague part"} & set(load_lexicon().ancestors(kind))}
+    return bool(narrow & set(thing.ancestors)) and COMPONENT not in thing.ancestors
+
+
 def _consumer(thing: Phrase) -> bool:
     """Sold to people as it is, so no part of anything."""
     ends = {
         "household electrical appliance",
         "consumer electronics",
+        "audio equipment",
         "vehicle",
         "bicycle",
         "lighting product",

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 LICENCE = re.compile(
-    r"licen[sc]|within (?:the )?(?:scope|range|limits?) of (?:the |its )?(?:\w+ )?(?:permit|qualification"
+    r"licen[sc]|\bclass (?:i{1,3}|ii[ab]|[123])\b[\w, ]*medical|medical devices?[ (,]*(?:of )?class\b"
+    r"|[一二三123ⅰⅱⅲ]类医疗"
+    r"|within (?:the )?(?:scope|range|limits?) of (?:the |its )?(?:\w+ )?(?:permit|qualification"
     r"|approval|registration"
     r"|authori[sz]ation|certificate|business)|\bqualification (?:scope|range)|资质|许可|批准范围|注册证"
     r"|gemass (?:der )?zulassung|lizenz"

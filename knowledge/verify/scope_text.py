@@ -37,6 +37,7 @@ CLAUSE_END = re.compile(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|�
 WITHOUT_FIRST = re.compile(r"不(?:含|包括|包含)([^,;:。、()的]{1,8})的([^,;。()]+)")  # 不含设计的家具生产
 # (turn of phrase, what stands for it)
 SHORTER = (
+    (re.compile(r"\b(?:exclusions?|excluded|excluding|not applicable)\s*:?\s*(?:none|nil|keine?|ningun[ao])\b"), " "),
     (re.compile(r"\b(?:excluded|exclusions?|(?:not|non)[- ]applicable|not covered)\s*:"), " excluding "),
     (re.compile(r"\b(?:etc|etcetera|usw)\b\.?"), " , etc , "),
     (re.compile(r"\bincluding but not limited to\b|\be\.g\.?|\bfor example\b|\bincl\b\.?"), " including "),

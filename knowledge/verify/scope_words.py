@@ -89,6 +89,8 @@ def shape_of(words: str, language: str = "en") -> str:
     if language == "en" and phrase.endswith(" printing") and not phrase.startswith("3d"):
         return "printed"
     fits = [start for start in _shapes(language) if phrase.startswith(start)]
+    if not fits and language == "en":  # "metal stamping", "hot forging"
+        fits = [start for start in _shapes(language) if start == phrase.split()[-1]]
     return _shapes(language)[max(fits, key=len)] if fits else ""
 
 
