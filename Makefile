@@ -52,7 +52,7 @@ bench: $(VENV)/.dev ## measure, and write docs/benchmarks.md
 bench-page: $(VENV)/.dev ## measure the page: start, memory, twenty people asking at once
 	$(BIN)/python -m tests.bench page
 
-screenshots: $(VENV)/.dev ## take docs/screenshots/*.png of every page (needs chromium)
+screenshots: $(VENV)/.dev ## take docs/screenshots/*.webp of every page (needs chromium)
 	$(BIN)/python -m tests.browser.screenshots
 
 bench-model: $(VENV)/.dev ## measure answers worded by a local 1.5B model (1.1 GB of packages)

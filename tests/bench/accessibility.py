@@ -43,15 +43,16 @@ def score(lighthouse: Path, address: str) -> int:
     """Lighthouse's score of a page."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
+        command = ["node", str(lighthouse), address, "--only-categories=accessibility", "--output=json", "--quiet"]
         subprocess.run(
-            ["node", str(lighthouse), address, "--only-categories=accessibility", "--output=json", "--quiet"]
-            + [f"--output-path={report}", "--chrome-flags=--headless=new --no-sandbox"],
+            [*command, f"--output-path={report}", "--chrome-flags=--headless=new --no-sandbox"],
             check=True,
             env={**os.environ, "CHROME_PATH": CHROMIUM},
             timeout=300,
         )
         read = json.loads(report.read_text(encoding="utf-8"))
-    return round(100 * read["categories"]["accessibility"]["score"])
+    value: float = read["categories"]["accessibility"]["score"]
+    return round(100 * value)
 
 
 def seen_by_axe(address: str, axe: str) -> Iterator[str]:
