@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from knowledge.models import Certificate, CheckResult, Order, ScopeResult, ScopeVerdict, Status
+from knowledge.models import Certificate, CheckResult, Order, Rule, ScopeResult, ScopeVerdict, Status
 from knowledge.verify.context import CheckContext, outcome, read, shown
 from knowledge.verify.rules import rule
 from knowledge.verify.scope import judge_scope
 from knowledge.verify.scope_parse import Statement, names_manufacture, parse_statement
+from knowledge.verify.scope_sectors import sector_question, trade_question
 from knowledge.verify.scope_words import MAKING, Activity, said
 
 STATUS = {
@@ -28,6 +29,10 @@ CUSTOM = re.compile(
 READ_IT = "Find the scope on the page, or on its annex, and enter it."
 NAME_IT = "Enter what you buy, in the words of the contract."
 WHO_MAKES = "Ask who makes the goods, at which site, and for that site's own certificate."
+ASK_SECTOR = (
+    "Ask the certification body for which IAF sectors its accreditation covers this certificate, and whether the "
+    "making of these goods is among them."
+)
 NOTHING = "Nothing to do here; the scope still says nothing about the quality of the goods."
 
 
@@ -46,6 +51,9 @@ def check_scope_product(certificate: Certificate, order: Order, context: CheckCo
         finding = "The order names no product to hold against the scope."
         return outcome("scope.product", Status.unknown, finding, rule("C06"), NAME_IT, evidence=evidence, inputs=inputs)
     result = _as_made_or_sold(_statement(certificate), product)
+    odd = sector_question(certificate, product, context.registers.sectors)
+    if odd and result.verdict is ScopeVerdict.covered:
+        return _sectors_asked("scope.product", f"{result.why} {odd}", rule("G02", "C06"), certificate, inputs)
     return outcome(
         "scope.product",
         STATUS[result.verdict],
@@ -68,13 +76,26 @@ def check_scope_process(certificate: Certificate, order: Order, context: CheckCo
     text = _statement(certificate)
     statement = parse_statement(text)
     status, finding, action, ids = _process(text, statement, order)
+    odd = trade_question(certificate, context.registers.sectors)
+    if odd and status is Status.passed and _needs_making(order):
+        return _sectors_asked("scope.process", f"{finding} {odd}", rule("MD03", "G02"), certificate, inputs)
     return outcome("scope.process", status, finding, rule(*ids), action, evidence=evidence, inputs=inputs)
 
 
+def _sectors_asked(check: str, finding: str, by: Rule, certificate: Certificate, inputs: dict[str, str]) -> CheckResult:
+    """A question about the printed IAF codes; never a fault."""
+    evidence = shown(certificate, "scope", "exclusions", "iaf_codes")
+    given = {**inputs, **read(certificate, "iaf_codes")}
+    return outcome(check, Status.review, finding, by, ASK_SECTOR, evidence=evidence, inputs=given)
+
+
+def _needs_making(order: Order) -> bool:
+    """Does the order need the goods made? It does when it names no process."""
+    return not order.processes or any(re.search("manufact|produc", word, re.I) for word in order.processes)
+
+
 def _process(text: str, statement: Statement, order: Order) -> tuple[Status, str, str, tuple[str, ...]]:
-    makes = not order.processes or any(
-        "manufact" in word.lower() or "produc" in word.lower() for word in order.processes
-    )
+    makes = _needs_making(order)
     if not order.product.strip() and not order.processes:
         return _nothing_ordered(statement)
     if order.product.strip() and judge_scope(text, order.product, order.processes).verdict is ScopeVerdict.covered:

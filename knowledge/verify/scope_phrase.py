@@ -99,8 +99,9 @@ class Phrase:
 def read_phrase(text: str) -> Phrase:
     """Read a phrase of English terms. Any text gives a phrase; an empty head means that no noun was found."""
     text = DESIGNATION.sub(" ", LAYERS.sub(_layers, text))
-    pieces = CUTS.split(f" {text} ")
-    joins = CUTS.findall(f" {text} ")
+    whole = key(text) in load_lexicon().names  # "bag in box"
+    pieces = [text] if whole else CUTS.split(f" {text} ")
+    joins = [] if whole else CUTS.findall(f" {text} ")
     words = _content(pieces[0])
     words, negatives = _without_negatives(words)
     while len(words) > 1 and words[-1] in TRAILING and key(" ".join(words[-2:])) not in load_lexicon().names:

@@ -24,6 +24,9 @@ OWN = [
     "number.format",
     "accreditation.body",
     "accreditation.certification_body",
+    "scope.product",
+    "scope.process",
+    "scheme.sector",
 ]
 FAULTS: list[tuple[dict[str, Any], set[str]]] = [
     ({"expiry_date": "2026-11-23", "issue_date": "2023-11-24", "initial_date": "2023-11-24"}, {"validity.dates"}),
@@ -40,7 +43,13 @@ FAULTS: list[tuple[dict[str, Any], set[str]]] = [
     ({"certification_body": "Northern Lights Certification"}, {"accreditation.certification_body"}),
     ({"organization": "Alder Metal Works Ltd"}, {"identity.name"}),
     ({"address": "5 Hill Street, Ningbo"}, {"identity.address"}),
-    ({"scope": None}, {"document.complete"}),
+    ({"scope": None}, {"document.complete", "scope.product", "scope.process"}),
+    ({"scope": "Sales of desk lamps"}, {"scope.process"}),
+    ({"scope": "Design and testing of desk lamps"}, {"scope.process"}),
+    ({"scope": "Manufacture of lamp shades"}, {"scope.product", "scope.process"}),
+    ({"scope": "Manufacture of electrical goods within the licence"}, {"scope.product", "scope.process"}),
+    ({"iaf_codes": ("29", "35")}, {"scope.process"}),
+    ({"iaf_codes": ("3",)}, {"scope.product"}),
     ({"status": "DRAFT"}, {"document.complete"}),
     ({"status": "withdrawn"}, {"validity.dates"}),
 ]

@@ -37,7 +37,7 @@ def test_every_tagged_rule_is_decided_by_a_check_or_by_a_person() -> None:
 
 def test_every_rule_with_a_check_is_used_in_the_code_of_that_check() -> None:
     sources = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "knowledge" / "verify").glob("*.py")}
-    own = {row.id: row.check for row in all_rules().values() if row.check and not row.check.startswith("scope.")}
+    own = {row.id: row.check for row in all_rules().values() if row.check}
     unused = [id for id in own if not any(f'"{id}"' in text for text in sources.values())]
     assert unused == []
 
@@ -48,7 +48,7 @@ def test_every_rule_with_a_check_is_in_a_tests_name() -> None:
         for path in (ROOT / "tests" / "knowledge").rglob("test_*.py")
         for name in re.findall(r"def (test_\w+)", path.read_text(encoding="utf-8"))
     )
-    ids = [row.id for row in all_rules().values() if row.check and not row.check.startswith("scope.")]
+    ids = [row.id for row in all_rules().values() if row.check]
     named = {id for name in tests.split() for id in re.findall(r"_([A-Z]+\d\d)(?=_)", name)}
     spans = {"C02", "C03", "C04", "C05", "C06", "C07"}  # test_C01_to_C07_…
     assert [id for id in ids if id not in named | spans] == []
@@ -69,5 +69,5 @@ def test_the_checks_that_rules_name_are_those_of_the_report() -> None:
     from tests.knowledge.verify.specimen import ORDER, certificate, context
 
     ids = [check.id for check in report.make_report(certificate(), ORDER, context()).checks]
-    named = {row.check for row in all_rules().values() if row.check and not row.check.startswith("scope.")}
+    named = {row.check for row in all_rules().values() if row.check}
     assert named <= set(ids)

@@ -38,19 +38,19 @@ def test_product_is_judged_by_the_goods_that_the_scope_names(scope: str | None, 
         (None, Status.unknown),
     ],
 )
-def test_md03_trade_alone_is_not_manufacture(scope: str | None, status: Status) -> None:
+def test_MD03_trade_alone_is_not_manufacture(scope: str | None, status: Status) -> None:
     result = check_scope_process(certificate(scope=scope), MADE, context())
     assert (result.id, result.status) == ("scope.process", status)
     assert "MD03" in result.rule.ids
 
 
-def test_md03_a_trader_is_asked_who_makes_the_goods() -> None:
+def test_MD03_a_trader_is_asked_who_makes_the_goods() -> None:
     result = check_scope_process(certificate(scope="Trading of lamps"), MADE, context())
     assert "who makes" in result.action
     assert "no manufacture" in result.finding
 
 
-def test_md04_excluded_design_and_a_custom_product_ask_for_a_person() -> None:
+def test_MD04_excluded_design_and_a_custom_product_ask_for_a_person() -> None:
     custom = Order(product="desk lamps made to our drawing", processes=("manufacture",))
     shown = certificate(scope="Manufacture of desk lamps", exclusions="8.3 not applicable")
     assert check_scope_process(shown, MADE, context()).status is Status.passed
@@ -58,7 +58,7 @@ def test_md04_excluded_design_and_a_custom_product_ask_for_a_person() -> None:
     assert (result.status, result.rule.ids[0]) == (Status.review, "MD04")
 
 
-def test_md04_design_that_the_order_needs_and_the_exclusions_name_fails() -> None:
+def test_MD04_design_that_the_order_needs_and_the_exclusions_name_fails() -> None:
     order = Order(product="desk lamps", processes=("design", "manufacture"))
     shown = certificate(scope="Manufacture of desk lamps", exclusions="Design and development (8.3)")
     assert check_scope_process(shown, order, context()).status is Status.fail
