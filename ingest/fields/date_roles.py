@@ -25,6 +25,11 @@ FIELD_OF = {
     DateRole.expiry: "expiry_date",
 }
 RANGE = re.compile(r"^[\s.]*(?:[-~～〜/]|to|until|till|a|al|bis|do|au|до|по|至|から|~)[\s.]*$")
+OTHER_COLUMN = 46  # letters of a cell beside a date: more is text, no label
+PLACE_BEFORE = re.compile(  # "Rio de Janeiro, 21 de janeiro de 2025": the place and date of issue
+    r"^[^\W\d_a-zа-я][^\W\d_]+(?:[ '.-][^\W\d_]+){0,3}, ?(?:den |le |dne |dnia |an |am |il |em |en )?$"
+)
+YEAR_DAYS = 360
 CYCLE_DAYS = 1000  # near three years
 LATER = datetime.date(9999, 12, 31)
 ROWS_UP, ROWS_DOWN = 3, 1
@@ -98,8 +103,13 @@ def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> D
     if after:
         return replace(date, label=after)
     left = row.text[begin : reading.start]
+    cell = max((start for start, _ in row.cells() if start <= reading.start), default=0)
+    if cell > begin and len(row.text[begin:cell]) > OTHER_COLUMN and not row.text[cell : reading.start].strip(" :-/|"):
+        return _from_column(date, all_dates, rows)
     if label := label_before(fold(left)):
         return replace(date, label=label, sure=1.0 if label.gap == 0 else 0.9)
+    if not begin and PLACE_BEFORE.match(left) and not row.text[reading.end : stop].strip(" ."):
+        return replace(date, label=Label(DateRole.issue, 0, 1, weak=True), sure=0.8)
     if left.strip(" :-–—~/.|") and reading.start - begin > 60:
         return date
     if RANGE.match(fold(left)) and begin:
@@ -141,6 +151,9 @@ def _column_text(date: Dated, row: Row, all_dates: Sequence[Dated]) -> str:
     for other in all_dates:
         if other.index != date.index or other is date:
             continue
+        first, second = sorted((date.reading, other.reading), key=lambda reading: reading.start)
+        if RANGE.match(fold(date.row.text[first.end : second.start])):
+            continue  # both ends of one term stand under one label
         box = other.row.evidence(other.reading.start, other.reading.end).box
         if box.x1 <= place.x0:
             left = max(left, (box.x1 + place.x0) / 2)
@@ -174,7 +187,9 @@ def _spans(dated: list[Dated]) -> list[Dated]:
 
 def _is_range(first: Dated, second: Dated) -> bool:
     between = fold(first.row.text[first.reading.end : second.reading.start])
-    return bool(RANGE.match(between)) or (second.role is DateRole.expiry and len(between) <= 30)
+    return bool(RANGE.match(between)) or (
+        second.role is DateRole.expiry and len(between) <= 30 and not (second.label and second.label.weak)
+    )
 
 
 def _choose(dated: Sequence[Dated]) -> dict[DateRole, tuple[Dated, list[Dated]]]:
@@ -189,6 +204,9 @@ def _choose(dated: Sequence[Dated]) -> dict[DateRole, tuple[Dated, list[Dated]]]
     if (ordered := _ordered_by_cycle(dated, chosen)) is not None:
         return _choose(ordered)
     _split_starts(dated, chosen)
+    _first_certified(dated, chosen)
+    if DateRole.issue not in chosen and DateRole.cycle not in chosen and (start := _whole_years(dated, chosen)):
+        chosen[DateRole.cycle] = start, []
     if DateRole.issue not in chosen and DateRole.cycle in chosen:
         best, others = chosen[DateRole.cycle]
         chosen[DateRole.issue] = replace(best, sure=min(best.sure, 0.8)), others
@@ -206,6 +224,34 @@ def _split_starts(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, li
     if first.reading.value and last.reading.value and (last.reading.value - first.reading.value).days > CYCLE_DAYS:
         chosen[DateRole.initial] = replace(first, sure=0.7), []
         chosen[DateRole.cycle] = replace(last, sure=0.9), []
+
+
+def _first_certified(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, list[Dated]]]) -> None:
+    """A bare "date of certification" a year or more before the issue of this version is the first certification's."""
+    if DateRole.initial in chosen or DateRole.issue not in chosen:
+        return
+    issue = chosen[DateRole.issue][0]
+    for date in dated:
+        bare = date.role is DateRole.issue and date.label and date.label.weak and issue.label and not issue.label.weak
+        first, last = date.reading.value, issue.reading.value
+        if bare and first and last and (last - first).days >= YEAR_DAYS:
+            chosen[DateRole.initial] = replace(date, sure=0.75), []
+            return
+
+
+def _whole_years(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, list[Dated]]]) -> Dated | None:
+    """A date without a label exactly one, two or three years before the expiry, if there is one such."""
+    expiry = chosen[DateRole.expiry][0].reading.value if DateRole.expiry in chosen else None
+    if expiry is None:
+        return None
+    found = [
+        date
+        for date in dated
+        if date.role is None
+        and date.reading.value
+        and any(abs((expiry - date.reading.value).days - round(365.25 * years)) <= 2 for years in (1, 2, 3))
+    ]
+    return replace(found[0], sure=0.7) if len({date.reading.value for date in found}) == 1 else None
 
 
 def _best(role: DateRole, candidates: Sequence[Dated]) -> Dated:

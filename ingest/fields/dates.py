@@ -88,9 +88,10 @@ CJK = re.compile(
 )
 VIETNAMESE = re.compile(rf"({DD}) ?thang ?({DD}),? ?nam ?({YEAR})")
 WORD = re.compile(r"[^\W\d_]{2,}")
+ZERO_FOR_O = re.compile(r"(?<=[a-z])0(?=[a-z])|(?<![a-z0-9])0(?=[ck]t|to|ka)")  # 0CT, N0V
 TORN = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]+) ([^\W\d_]+))")
 LONG_NAME = 5  # letters
-ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|de|го|е|ого|-го|-ої|-е)?"
+ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|de|го|е|ого|-го|-ої|-е|[*'\"])?"  # a raised "th" is read as a sign
 JOIN = r"[ .,/'\-_\"«»“”„]*"
 OF = r"(?:(?:day of|day|of|de|del|d'|di|le|des|dnia|року|г|м|м\.|m|g|gada|ж|жылғы|жылгы|жыл)(?![^\W\d_]))?"
 DAY_BEFORE = re.compile(rf"(?<![0-9])({DD}) ?{ORDINAL}{JOIN}{OF}{JOIN}$")
@@ -277,6 +278,7 @@ def _zh_number(text: str) -> int:
 
 def _named(text: str) -> Iterator[DateReading]:
     """Dates with a month's name, looked for from the name outwards."""
+    text = ZERO_FOR_O.sub("o", text)
     for start, end, numbers in _month_names(text):
         found = _around(text, start, end, numbers)
         if found is not None and found.readings:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.fields.body_names import find_names
 from ingest.fields.folding import fold
+from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, begun_above, block_below, full_name
 from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role, fillers, squeezed
+from ingest.fields.mark_names import find_signs
 from ingest.fields.naming import (
     CODE_ALONE,
     CONTACT,
-    STANDARD,
     TITLE,
     ends_with_form,
     has_form,
@@ -26,14 +28,37 @@ from ingest.fields.naming import (
     split_name,
 )
 from ingest.fields.status import ACROSS
-from ingest.fields.values import MarkedPage, alike, beginning, beside, is_beside_label, one_language, script, value_of
+from ingest.fields.values import (
+    MarkedPage,
+    alike,
+    beginning,
+    beside,
+    one_language,
+    script,
+    value_of,
+)
 from knowledge.models import Found
 
 ENOUGH = 0.5
-BLOCK_LINES = 9
-BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
 ABOVE_LINES = 12
+FOOT = 0.75  # of the page's height
 LARGE = 1.35  # times the usual letters: the holder's name when no words tell
+NORM = re.compile(r"\s*(?:standard|norm|requirement|regulation|management|scheme|criteri|specification)")
+BY_BODY = re.compile(r"\s*(?:орган|by\b|von der\b|durch\b|por el organismo|par l'organisme|dall'organismo|przez\b)")
+ISSUED_TO = re.compile(
+    r"^(?:(?:сертификат|сертифікат|настоящий сертификат) )?(?:выдан[оа]?|видан(?:ий|о)?) +"
+    r"(?=обществ|товариств|акционерн|акціонерн|предприят|"
+    r"підприємств|индивидуальн|ооо\b|тов\b|зао\b|ао\b|пао\b|[«\"“])"
+)
+RUNNING = re.compile(r"[^\W\d_]{4}\. [^\W\d_][^\W\d_]* [^\W\d_]")
+LONG_FORM = re.compile(
+    fold(  # a legal form written out, as it stands in a line of its own over the name
+        r"(?:обществ[оау]|товариств[оау]м?) [cсзв3] (?:ограниченной|обмеженою) (?:ответственностью|відповідальністю)|"
+        r"(?:публичн|открыт|закрыт|приватн|публічн)?[а-яі]* ?"
+        r"(?:акционерн|акціонерн)[а-яі]+ (?:обществ|товариств)[а-яі]+|"
+        r"индивидуальн[а-я]+ предпринимател[а-я]+|фізична особа[ -]підприємець"
+    )
+)
 SENTENCE = re.compile(
     r"(?:the|its|das|die|la|le|el|il|o|a|los|les)?\s*(?:quality|management|sistem|system|systeme)(?![^\W\d_])"
 )
@@ -86,21 +111,36 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
             case Place.lead:
                 pieces, sure = _after_lead(page, line, mark), 0.9
             case Place.above:
-                yield from _over(page, line)
+                if not NORM.match(fold(line.text[mark.end :])):
+                    yield from _over(page, line)
                 continue
             case Place.after:
                 pieces, sure = _before(line, mark), 0.85
-        if pieces and (proposal := _divided(page, pieces, sure)):
+        if line.box.y0 > FOOT:
+            sure -= 0.2  # the foot is the body's own
+        if pieces and (proposal := _divided(page, full_name(page, pieces), sure)):
             yield proposal
+    yield from _issued_to(page)
     yield from _largest(page)
+
+
+def _issued_to(page: MarkedPage) -> Iterator[Proposal]:
+    """A line that says to whom the certificate is issued, with the name in its grammatical case."""
+    for line in page.page.lines:
+        if match := ISSUED_TO.match(fold(line.text)):
+            first = Piece(line, match.end(), len(line.text)).cut(0)
+            if proposal := _divided(page, [first, *block_below(page, line)], 0.88):
+                yield proposal
 
 
 def _labelled(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """What stands beside or below a label, with the address lines that follow in smaller letters."""
+    if BY_BODY.match(fold(line.text[mark.end :]).lstrip(" :")):
+        return []  # "issued by" is no holder
     pieces = value_of(page, line, mark, lines=1 if not page.labels_under else 3, through=frozenset({Role.address}))
     if not pieces or page.labels_under or pieces[0].end < len(pieces[0].line.text.rstrip()):
         return pieces
-    return [pieces[0], *_block_below(page, pieces[0].line, reach=BLOCK_REACH)]
+    return [pieces[0], *block_below(page, pieces[0].line, reach=BLOCK_REACH)]
 
 
 def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
@@ -115,7 +155,7 @@ def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
             return []
         pieces = [rest]
         if later is None:
-            pieces += _block_below(page, line)
+            pieces += block_below(page, line)
         return pieces
     if later is not None and later.role is not Role.number:
         return []
@@ -124,8 +164,8 @@ def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
 
 def _beside_or_below(page: MarkedPage, line: Line) -> list[Piece]:
     if (cell := beside(page, line)) is not None and looks_like_name(cell.text):
-        return [Piece(cell, 0, len(cell.text)), *_block_below(page, cell, reach=BLOCK_REACH)]
-    return _block_below(page, line)
+        return [Piece(cell, 0, len(cell.text)), *block_below(page, cell, reach=BLOCK_REACH)]
+    return block_below(page, line)
 
 
 def without_fillers(piece: Piece) -> Piece:
@@ -148,51 +188,6 @@ def _is_function(text: str) -> bool:
     return bool(SENTENCE.match(folded)) or (not has_form(text) and bool(TITLE.search(folded)))
 
 
-def _block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]:
-    """Lines below until a label, a standard, a title or a wide gap; a lone 'at' is passed over."""
-    pieces: list[Piece] = []
-    last, column = line, line.box
-    while len(pieces) < BLOCK_LINES:
-        below = page.page.below(last, column, reach)
-        if below is None or is_beside_label(page, below):
-            break
-        opening = page.opening(below)
-        if (
-            opening is not None
-            and opening.role is Role.address
-            and pieces
-            and not below.text[opening.end :].strip(" :")
-        ):
-            last = below
-            continue
-        if opening is not None and opening.role not in (Role.address, Role.registration, Role.holder):
-            break
-        if opening is not None and opening.role is Role.holder:
-            break
-        if opening is not None and opening.role in (Role.registration, Role.address):
-            if pieces:
-                break
-            last = below
-            continue
-        if STANDARD.search(fold(below.text)) and not has_form(below.text):
-            break
-        later = page.following(below, 1)
-        if later and later.role is Role.holder and later.place is not Place.after:
-            break
-        if any(mark.role in (Role.annex_reference, Role.annex_title) for mark in page.of(below)):
-            break
-        piece = Piece(below, 0, later.start if later and later.start > 4 else len(below.text)).cut(0)
-        if TITLE.search(fold(piece.text)) and not has_form(piece.text):
-            break
-        if piece.text:
-            pieces.append(piece)
-        if later and later.start > 4:
-            break
-        last, reach = below, BLOCK_REACH
-        column = column.joined(below.box)
-    return pieces
-
-
 def _over(page: MarkedPage, line: Line) -> Iterator[Proposal]:
     """The name above 'the above organisation': the largest letters of the lines above, and what follows them."""
     above: list[Line] = []
@@ -207,7 +202,7 @@ def _over(page: MarkedPage, line: Line) -> Iterator[Proposal]:
         return
     top = max(other.size for other in names)
     first = next(other for other in names if other.size >= 0.93 * top)
-    block = [Piece(first, 0, len(first.text)), *_block_below(page, first)]
+    block = [*begun_above(page, first), Piece(first, 0, len(first.text)), *block_below(page, first)]
     block = [piece for piece in block if piece.line.box.y0 < line.box.y0]
     if proposal := _divided(page, block, 0.84):
         yield proposal
@@ -220,6 +215,8 @@ def _before(line: Line, mark: Mark) -> list[Piece]:
 
 
 def _may_name(line: Line) -> bool:
+    if any(name.body for name in find_names(line.text)):
+        return False  # a certification body's
     return (looks_like_name(line.text) and not looks_like_address(line.text)) or has_form(line.text)
 
 
@@ -238,6 +235,8 @@ def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal
         at += 1
     rest += pieces[at:]
     whole = joined(piece.text for piece in name)
+    if any(sign.end - sign.start >= len(whole) - 1 for sign in find_signs(whole)):
+        return None  # an accreditor's mark
     if not looks_like_name(whole) or ACROSS.match(fold("".join(whole.split()))):
         return None
     if whole[0].islower() and not has_form(whole):
@@ -247,7 +246,9 @@ def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal
     if has_form(whole):
         sure += 0.05
     elif looks_like_address(whole):
-        sure -= 0.3
+        sure -= 0.3 if not ADDRESS_ONLY.search(fold(whole)) else 0.5
+    if RUNNING.search(whole) and len(whole.split()) > 6:
+        sure -= 0.4  # two sentences
     return Proposal(page, tuple(name), tuple(rest), min(sure, 0.98))
 
 
@@ -260,9 +261,11 @@ def _is_aside(text: str) -> bool:
 def _name_goes_on(name: Sequence[Piece], piece: Piece, others: Sequence[Piece]) -> bool:
     """Does a name run on in the next line? Letters as high, and the name is not complete or the line is no address."""
     text = joined(part.text for part in name)
-    if is_form(piece.text):
+    if is_form(piece.text) or LONG_FORM.fullmatch(fold(text).strip(" .,")):
         return True
-    same = min(piece.line.size, name[-1].line.size) >= 0.9 * max(piece.line.size, name[-1].line.size)
+    same = min(piece.line.size, name[-1].line.size) >= (0.8 if piece.line.is_picture else 0.9) * max(
+        piece.line.size, name[-1].line.size
+    )
     if not same:
         return False
     if text.rstrip().endswith(
@@ -292,7 +295,8 @@ def _largest(page: MarkedPage) -> Iterator[Proposal]:
     ]  # fmt: skip
     if large:
         first = max(large, key=lambda line: (has_form(line.text), line.size))
-        proposal = _divided(page, [Piece(first, 0, len(first.text)), *_block_below(page, first)], 0.55)
+        begun = begun_above(page, first)
+        proposal = _divided(page, [*begun, Piece(first, 0, len(first.text)), *block_below(page, first)], 0.55)
         if proposal:
             yield proposal
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.fields.rows import Row, rows_of
+from ingest.fields.rows import Row, rows_of, without_seams
 from knowledge.models import Box, Found, Page, Word
 
 GAP = 1.5  # letter heights: a wider gap is another column
@@ -178,7 +178,7 @@ def joined(texts: Iterable[str]) -> str:
     """Wrapped lines as one text: no blank between letters that are set without spaces."""
     text = ""
     for part in texts:
-        part = " ".join(part.split())
+        part = without_seams(" ".join(part.split()))
         if not text or not part or (is_wide(text[-1]) and is_wide(part[0]) and not _is_hangul(text[-1])):
             text += part
         else:

@@ -32,6 +32,7 @@ PLURAL = 3  # a word that runs on for so few letters is another form of the labe
 TAIL = 90  # characters of a line in which a sentence that goes on is looked for
 HEAD = re.compile(r"^[^:：]{8,40}[:：]")
 FUZZY_FROM, FUZZY_SCORE, FUZZY_LONGEST = 9, 88, 48
+LONG_LEAD = 18  # letters of a sentence's lead that are unmistakable even with one misread
 
 
 class Role(StrEnum):
@@ -224,7 +225,7 @@ def _stands(role: Role, place: Place, entry: Entry, around: tuple[bool, bool, bo
     if place is Place.above or role is Role.annex_reference:
         return True
     if place is Place.after:
-        return not opening
+        return not opening or (role is Role.scope and entry.words == 1 and not ending and not colon)
     if place is Place.lead:
         return entry.words > 1 or ending
     if role is Role.stop:
@@ -245,7 +246,8 @@ def _long_labels() -> dict[str, Entry]:
         entry.letters: entry
         for entries in lexicon().values()
         for entry in entries
-        if len(entry.letters) >= FUZZY_FROM and any(place is Place.label for _, place, _ in entry.meanings)
+        if len(entry.letters)
+        >= (FUZZY_FROM if any(place is Place.label for _, place, _ in entry.meanings) else LONG_LEAD)
     }
 
 
@@ -258,7 +260,7 @@ def _misread(text: str) -> Iterator[Mark]:
     best = process.extractOne(letters, _long_labels().keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
     if best:
         for role, place, limit in _long_labels()[best[0]].meanings:
-            if place is Place.label and role is not Role.stop:
+            if (place is Place.label or (place, role) == (Place.lead, Role.scope)) and role is not Role.stop:
                 yield Mark(role, place, places[0], places[-1] + 1, limit == "weak")
 
 

@@ -173,6 +173,12 @@ def _in_address(text: str, match: re.Match[str]) -> bool:
     return before in ("@", ".") or bool(re.match(r"[.@][a-z]", text[match.end() : match.end() + 2]))
 
 
+def is_accreditors(text: str) -> bool:
+    """Is a number one that an accreditation symbol carries, and nothing else?"""
+    close = fold(text).replace(" ", "")
+    return any(pattern.fullmatch(close) for pattern in _numbers("alone").values())
+
+
 def number_beside(body: str, text: str) -> tuple[int, int] | None:
     """Where in a text near the body's sign its number stands."""
     folded = fold_with_places(text)

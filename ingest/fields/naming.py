@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 from ingest.fields.folding import fold
+from ingest.fields.rows import without_seams
 
 _DATA = tomllib.loads(Path(__file__).with_name("naming.toml").read_text(encoding="utf-8"))
 
@@ -26,7 +27,8 @@ LEADING_FORM = re.compile(rf"^\W{{0,2}}(?:{words('forms_first')})(?!{LETTER})")
 STREET = re.compile(rf"(?<!{LETTER})(?:{words('streets')})(?!{LETTER})|{words('streets_wide')}")
 STREET_END = re.compile(rf"(?:{words('street_ends')})\b")
 CODE_BEFORE = re.compile(
-    r"^\W*(?:[^\W\d_]{2,6}\.?\s*[:№]?\s*|unified social credit code[:\s]*)?(?:\d{8,15}|[0-9A-Z]{18})\s*[,;:)]+\s*"
+    r"^\W*(?:[^\W\d_]{2,6}\.?\s*[:№]?\s*|unified social credit code[:\s]*)?"
+    r"(?:(?:\d{8,15}|[0-9A-Z]{18})\s*[,;:)]+\s*|\d{10,14}(?=[^\W\d_]{3}))"
 )
 CODE_ALONE = re.compile(r"^\W*(?:[^\W\d_]{1,12}[.\s]*){1,4}[:#№]?\s*[a-z]{0,2}\d[\d ./-]{6,20}[a-z0-9]{0,4}\W*$")
 PREAMBLE = re.compile(
@@ -44,17 +46,30 @@ OF_LETTERS = re.compile(r"[^\W\d_]")
 
 
 def has_form(text: str) -> bool:
-    """Does a legal form stand in it?"""
+    """Does a legal form stand in it? A short one without full stops needs a capital: "se" and "as" are words."""
     folded = fold(text)
-    return bool(LEGAL.search(folded) or WIDE_LEGAL.search(text) or LEADING_FORM.match(folded))
+    if WIDE_LEGAL.search(without_seams(text)) or LEADING_FORM.match(folded):
+        return True
+    same = len(folded) == len(text)
+    return any(not (same and _is_word(text[match.start() : match.end()])) for match in LEGAL.finditer(folded))
+
+
+def _is_word(printed: str) -> bool:
+    return len(printed) <= 3 and printed.isascii() and printed.islower() and "." not in printed
 
 
 def ends_with_form(text: str) -> bool:
     """Does it end with a legal form, or begin with one that goes first?"""
     folded = fold(text).rstrip(" .,;:)\"'»”")
+    text = without_seams(text)
     if LEADING_FORM.match(folded) or WIDE_LEGAL.search(text[-6:]) or WIDE_LEGAL.match(text):
         return True
-    return any(match.end() >= len(folded) - 1 for match in LEGAL.finditer(folded) if match.start() > 0)
+    return any(
+        match.end() >= len(folded) - 1
+        and not (len(fold(text)) == len(text) and _is_word(text[match.start() : match.end()]))
+        for match in LEGAL.finditer(folded)
+        if match.start() > 0
+    )
 
 
 def is_form(text: str) -> bool:

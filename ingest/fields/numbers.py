@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.fields.folding import fold
 from ingest.fields.layout import Line, Piece, found
 from ingest.fields.lexicon import Mark, Place, Role
+from ingest.fields.mark_names import is_accreditors
 from ingest.fields.naming import STANDARD, TITLE
 from ingest.fields.values import MarkedPage, value_of
 from knowledge.models import Found
@@ -20,8 +21,10 @@ WORDY = re.compile(r"[^\W\d_]{2,}")
 PREFIX = re.compile(
     r"^(?:[^\W\d_]+\.?\s*){1,3}[:：]\s*|^(?:no|nr|n|num|number|nummer|č|br)?\s*[.:°º#№]\s*", re.IGNORECASE
 )
-SIGN = re.compile(
-    r"^\W{0,2}(?:№|N\.?[°º]|No\b\.?:?|Nr\b\.?:?|#|č\.|br\.|бр\.|n\.)\s*[:：]?\s*(?=\S{4,})", re.IGNORECASE
+SIGN = re.compile(  # with what OCR makes of №: Ne, N2, мо
+    r"^\W{0,2}(?:(?:reg|рег|pet|per)\.?\s*)?(?:№|N\.?[°º]|No\b\.?:?|Nо\b|N[e2е]\b|N\b(?=\s[A-ZА-Я]{2})|мо\b|Nr\b\.?:?|#|č\.|br\.|бр\.|n\.)"
+    r"\s*[:：]?\s*(?=\S{4,})",
+    re.IGNORECASE,
 )
 TITLED = re.compile(
     r"^(?:certificate|certificat|certificado|certificato|zertifikat|certyfikat|sertifika|certifikat|сертификат|сертифікат)\s+(?=\S{5,})",
@@ -30,6 +33,12 @@ TITLED = re.compile(
 BARE = re.compile(r"(?=.*\d{3})[^\W_]{1,6}[-/. ]?[\w./-]{4,24}")
 REGISTRATION = re.compile(
     r"accredit|akkredit|acredit|аккредит|акредит|认可|認定|인정|client|customer|contract|form|template|report|audit|order|invoice|license|licence|law|закон"
+)
+OF_A_SYSTEM = re.compile(
+    fold(r"voluntary certification system|систем[аы]? добровольной|единого реестра зарегистрированных")
+)
+REPORT = re.compile(
+    r"(?:report|bericht|informe|rapport|rapporto|relatorio|отчет|звіт|raport|zprav[ay]|decision|order|solution|решени[ея])\W*$"
 )
 EDITION = re.compile(r"[:\s-]*(?:19|20)\d\d(?!\d)")
 REVISION = re.compile(r"\s*[(（]?\s*(?:rev(?:ision)?|issue|version|ver|page|edition|ed)\b.*$", re.IGNORECASE)
@@ -58,6 +67,8 @@ def _sure(page: MarkedPage, line: Line, mark: Mark, piece: Piece) -> float:
         sure -= 0.5
     if sum(c.isdigit() for c in piece.text) < 3:
         sure -= 0.15
+    if OF_A_SYSTEM.search(fold(line.text)) or is_accreditors(piece.text):
+        sure -= 0.5
     return sure
 
 
@@ -105,7 +116,7 @@ def _code_like(word: str, *, first: bool) -> bool:
 
 def _signed(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
     """A code that fills its line in the upper part of the page: behind № or No., behind the title, or under it."""
-    title: Line | None = None
+    title, before = None, ""
     usual = sorted(line.size for line in page.page.lines)[len(page.page.lines) // 2] if page.page.lines else 0.0
     for line in page.page.lines:
         if line.box.y0 > 0.45:
@@ -114,10 +125,12 @@ def _signed(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
         if TITLE.search(folded) and line.size > 1.2 * usual:
             title = line
         if len(line.text) > 60:
+            before = folded
             continue
         for pattern, sure in ((SIGN, 0.68), (TITLED, 0.75)):
             if (match := pattern.match(line.text)) and (piece := _filling(line, match.end())):
-                yield piece, sure
+                yield piece, sure - (0.3 if REPORT.search(before) or is_accreditors(piece.text) else 0.0)
+        before = folded
         under = title is not None and line.box.y0 < title.box.y1 + 4 * title.size and line is not title
         if under and BARE.fullmatch(line.text.strip()) and (piece := _filling(line, 0)):
             yield piece, 0.52

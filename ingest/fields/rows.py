@@ -19,6 +19,9 @@ SAME_ROW = 0.5  # of a word's height: how far its middle may lie from the row's
 EXACT = 0.2  # of that: words of one printed line lie no further apart
 TAKEN = 0.25  # of the narrower word's width: two words of one line do not overlap so far
 TALLER = 1.25  # times the row's height: a seal beside it, which does not speak for its place
+RAISED = frozenset({"st", "nd", "rd", "th"})  # set above the line behind a day
+FAR_COLUMN = 0.06  # of the page's width
+OTHER_SIZE = 1.6  # times: letters of another kind of line
 WIDE_GAP = 2.5  # of the letters' height: more is another cell
 SHAPE = 1.4  # heights are fractions of a longer side than widths are
 SEAM = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff（）()、，：:]) (?=[\u3040-\u30ff\u3400-\u9fff（）()、，：:])")
@@ -145,9 +148,9 @@ class _Open:
 
 def _made_rows(page: Printed) -> list[Row]:
     rows: list[_Open] = []
-    placed = sorted(
-        [((word.box[1] + word.box[3]) / 2, word.box[3] - word.box[1], word) for word in page.words], key=_middle
-    )
+    raised = [word for word in page.words if word.text.casefold() in RAISED]
+    level = [word for word in page.words if word.text.casefold() not in RAISED] if raised else page.words
+    placed = sorted([((word.box[1] + word.box[3]) / 2, word.box[3] - word.box[1], word) for word in level], key=_middle)
     for middle, height, word in placed:
         best, nearest = 1.0, None
         for row in rows[-4:]:
@@ -156,6 +159,8 @@ def _made_rows(page: Printed) -> list[Row]:
                 continue
             if apart > EXACT and _is_taken(row.words, word):
                 continue
+            if _is_another_column(row.words, word):
+                continue
             best, nearest = apart, row
         if nearest is None:
             rows.append(_Open(middle, height, [word], word))
@@ -163,7 +168,22 @@ def _made_rows(page: Printed) -> list[Row]:
         nearest.words.append(word)
         if height > nearest.height and (height < TALLER * nearest.height or not _has_letter(nearest.tallest)):
             nearest.middle, nearest.height, nearest.tallest = middle, height, word
+    for word in raised:
+        _behind_its_figure(rows, word)
     return [Row(page.number, tuple(sorted(row.words, key=_left))) for row in rows]
+
+
+def _behind_its_figure(rows: list[_Open], word: Word) -> None:
+    """A raised "st" or "nd" joins the row of the figure before it; alone it would draw half of a row to itself."""
+    for row in rows:
+        for other in row.words:
+            close = -0.004 < word.box[0] - other.box[2] < 0.012
+            if close and min(word.box[3], other.box[3]) > max(word.box[1], other.box[1]):
+                row.words.append(word)
+                return
+    middle, height = (word.box[1] + word.box[3]) / 2, word.box[3] - word.box[1]
+    at = next((index for index, row in enumerate(rows) if row.middle > middle), len(rows))
+    rows.insert(at, _Open(middle, height, [word], word))
 
 
 def _is_taken(words: Sequence[Word], word: Word) -> bool:
@@ -174,6 +194,21 @@ def _is_taken(words: Sequence[Word], word: Word) -> bool:
         if shared > 0 and shared > TAKEN * min(right - left, other.box[2] - other.box[0]):
             return True
     return False
+
+
+def _is_another_column(words: Sequence[Word], word: Word) -> bool:
+    """Letters of quite another size, far from all of a row's words: a title beside a table is no part of its lines.
+
+    Only for a text layer: the OCR measures letters too roughly, and reads signatures as tall words.
+    """
+    if word.source != "text" or not word.size:
+        return False
+    for other in words:
+        if max(other.size, word.size) <= OTHER_SIZE * min(other.size, word.size):
+            return False
+        if max(word.box[0] - other.box[2], other.box[0] - word.box[2]) <= FAR_COLUMN:
+            return False
+    return True
 
 
 def _has_letter(word: Word) -> bool:

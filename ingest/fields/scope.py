@@ -10,12 +10,13 @@ from ingest.fields.folding import fold
 from ingest.fields.layout import Line, PageText, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
-from ingest.fields.values import MarkedPage, alike, is_beside_label, one_language, value_of
+from ingest.fields.values import FIRST_REACH, MarkedPage, alike, is_beside_label, one_language, value_of
 from knowledge.models import Box, Found
 
 ENOUGH = 0.5
 LINES = 40
 FILLED = 0.86  # of a paragraph's width: a line that reaches so far runs on in the next
+WIDENED = 0.07  # of the page's width: a blank in a line that is set to both margins
 WIDER = 1.3  # times the pitch so far: a paragraph has ended
 CODES = re.compile(
     r"^(?:\d{1,2}[.)]?\s+)?"
@@ -199,8 +200,20 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
             yield piece
         if end < len(below.text):
             return
+        yield from _set_wide(page, below, column)
         pitch = step if not pitch else min(pitch, step)
         last, column = below, column.joined(below.box)
+
+
+def _set_wide(page: MarkedPage, line: Line, column: Box) -> Iterator[Piece]:
+    """The rest of a line whose blanks were widened to fill the paragraph's width."""
+    last = line
+    for other in page.page.right_of(line):
+        gap = other.box.x0 - last.box.x1
+        if other.box.x1 > column.x1 + 0.015 or gap > WIDENED or page.of(other) or not alike(other, line):
+            return
+        yield Piece(other, 0, len(other.text))
+        last = other
 
 
 def _inner_end(page: MarkedPage, line: Line) -> int:
@@ -214,14 +227,15 @@ def _inner_end(page: MarkedPage, line: Line) -> int:
 
 def _before(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """What stands before words such as kapsamında: the line, and the lines over it."""
-    pieces = [Piece(line, 0, mark.start).cut(0)]
-    last = line
+    pieces = [Piece(line, 0, mark.start).cut(0)] if mark.start else []
+    last, size = line, line.size if mark.start else 0.0
     for _ in range(8):
-        above = page.page.above(last, line.box, 1.1)
-        if above is None or page.of(above) or not alike(above, line):
+        reach = 1.1 if pieces else FIRST_REACH
+        above = page.page.above(last, line.box, reach)
+        if above is None or page.of(above) or (size and min(above.size, size) < 0.68 * max(above.size, size)):
             break
         pieces.insert(0, Piece(above, 0, len(above.text)))
-        last = above
+        last, size = above, size or above.size
     text = joined(piece.text for piece in pieces)
     if sum(c.isalpha() for c in text) < 12 or STANDARD.search(fold(text)) or CONTACT.search(fold(text)):
         return []

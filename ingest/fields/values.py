@@ -17,6 +17,7 @@ from knowledge.models import Box
 LEADING = re.compile(r"^(?:[\s:：.．/|)）\]\-–—=*#,;，、_]|[°º№])+")
 FIRST_REACH = 4.5  # letter heights from a label down to its value
 NEXT_REACH = 1.1  # letter heights from one line of a value to the next
+LONGEST_REST = 60  # letters between a label's words and its colon
 BESIDE = 0.45  # of the page's width: how far right of its label a value may stand
 SAME_SIZE = 0.8  # letters of one value are not more different than this
 OCR_SIZE = 0.68  # the same where the OCR measured them
@@ -142,6 +143,9 @@ def value_of(
     start = beginning(marked, line, mark)
     if figures and len(line.text) - start < 30 and not any(c.isdigit() for c in line.text[start:]):
         start = len(line.text)
+    rest = line.text[start:].strip()
+    if rest.endswith((":", "：")) and len(rest) < LONGEST_REST and not any(c.isdigit() for c in rest):
+        start = len(line.text)  # "field of activity covered by this certificate:"
     if inline := _up_to_mark(marked, line, start, through):
         whole = inline.end >= len(line.text.rstrip())
         return [inline, *(_wrapped(marked, inline, line.box, lines - 1, through) if whole else ())]
@@ -199,12 +203,21 @@ def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | N
         if below is None:
             return None
         opening = marked.opening(below, but=frozenset({Role.annex_reference}))
+        if opening is None and _is_translated_label(below):
+            line = below
+            continue
         if opening is None:
             return below
         if opening.role is not mark.role or beginning(marked, below, opening) < len(below.text.rstrip(" :：")):
             return None
         line = below
     return None
+
+
+def _is_translated_label(line: Line) -> bool:
+    """Words that end with a colon under a label: the label in another language, which the lexicon does not know."""
+    text = line.text.rstrip()
+    return text.endswith((":", "：")) and len(text) < LONGEST_REST and not any(c.isdigit() for c in text)
 
 
 def _wrapped(marked: MarkedPage, first: Piece, column: Box, lines: int, through: frozenset[Role]) -> Iterator[Piece]:

@@ -234,3 +234,46 @@ def test_any_page_gives_dates_or_none(lines: list[str]) -> None:
 def test_announced_surveillance_audits_are_listed(lines: list[Line], days: tuple[str, ...] | None) -> None:
     found = find_dates_with_roles([page_of(*lines)]).get("surveillance_dates")
     assert (found.value if found else None) == days
+
+
+def test_words_of_another_column_are_no_label_of_a_date() -> None:
+    beside = [(0.06, "Main Site: Foundry Road, Ashby, Leicestershire, LE65"), (0.8, "20 June 2024")]
+    assert dates_on([(0.8, "Issuing Date:")], beside) == {"issue_date": "2024-06-20"}
+
+
+def test_two_dates_of_one_term_share_the_label_above_them() -> None:
+    dates = dates_on("Período de validade:", "18/02/2025 a 18/02/2028")
+    assert (dates["cycle_start_date"], dates["expiry_date"]) == ("2025-02-18", "2028-02-18")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Valid until: 26* December, 2005"], {"expiry_date": "2005-12-26"}),
+        (["Expiry Date 16 0CT 2026"], {"expiry_date": "2026-10-16"}),
+        (
+            ["Date of Certificate Expiry 16 Oct 2026 Re-certification Due 16 Oct 2028"],
+            {"expiry_date": "2026-10-16"},
+        ),
+        (
+            ["Original Registration Date: 2021-01-08", "[Previously certified to OHSAS 18001:2007 since 2018-01-03]"],
+            {"initial_date": "2021-01-08"},
+        ),
+        (
+            ["Belgelendirme Tarihi : 01.02.2019", "Sertifika Yayın Tarihi : 26.01.2022"],
+            {"initial_date": "2019-02-01", "issue_date": "2022-01-26"},
+        ),
+        (
+            ["Valid until 28 November 2025", "Praha, 29.11.2022"],
+            {"expiry_date": "2025-11-28", "issue_date": "2022-11-29"},
+        ),
+        (
+            ["26 December 2002", "This certificate is valid until 25 December 2005"],
+            {"expiry_date": "2005-12-25", "cycle_start_date": "2002-12-26", "issue_date": "2002-12-26"},
+        ),
+        (["4 May 2001", "This certificate is valid until 25 December 2005"], {"expiry_date": "2005-12-25"}),
+    ],
+    ids=["raised", "zero", "recertification", "previously", "bare", "place", "years", "no years"],
+)
+def test_dates_that_are_set_or_labelled_in_unusual_ways(lines: list[str], expected: dict[str, str]) -> None:
+    assert dates_on(*lines) == expected

@@ -88,3 +88,36 @@ def test_a_seal_between_two_close_lines_does_not_join_them() -> None:
     seal = Word(text="SEAL", box=Box(0.1, 0.637, 0.17, 0.667), size=0.025)
     laid = lay_out(Page(number=1, width=595, height=842, words=(*first, seal, *second)))
     assert {"First granted: 2 June 2023", "Cycle start: 20 January 2025"} <= set(texts(laid.lines))
+
+
+def test_a_large_name_beside_small_columns_is_one_line() -> None:
+    def word(text: str, x0: float, x1: float, y0: float, y1: float, size: float) -> Word:
+        return Word(text=text, box=Box(x0, y0, x1, y1), size=size)
+
+    words = (
+        word("Marlow", 0.07, 0.21, 0.360, 0.384, 0.036),
+        word("Castings", 0.28, 0.53, 0.360, 0.390, 0.036),  # reaches lower: a tail
+        word("Initial", 0.65, 0.69, 0.364, 0.373, 0.012),
+        word("Date:", 0.70, 0.74, 0.365, 0.373, 0.012),
+        word("2018-01-03", 0.65, 0.74, 0.379, 0.388, 0.012),
+    )
+    laid = lay_out(Page(number=1, width=595, height=842, words=words))
+    assert sorted(texts(list(laid.lines))) == ["2018-01-03", "Initial Date:", "Marlow Castings"]
+
+
+def test_a_raised_ordinal_stays_in_the_row_of_its_day() -> None:
+    def word(text: str, x0: float, x1: float, y0: float, y1: float) -> Word:
+        return Word(text=text, box=Box(x0, y0, x1, y1), size=0.012)
+
+    words = (
+        word("1", 0.170, 0.176, 0.6734, 0.6823),
+        word("st", 0.178, 0.186, 0.6690, 0.6738),
+        word("Surveillance", 0.191, 0.282, 0.6733, 0.6824),
+        word("August", 0.417, 0.470, 0.6734, 0.6851),
+    )
+    (line, other) = lay_out(Page(number=1, width=595, height=842, words=words)).lines
+    assert (line.text, other.text) == ("1 st Surveillance", "August")
+
+
+def test_letters_of_chinese_that_were_read_apart_come_together_in_a_value() -> None:
+    assert joined(["济南 玫 德 铸 造有", "限 公 司"]) == "济南玫德铸造有限公司"

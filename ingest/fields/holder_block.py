@@ -1,0 +1,111 @@
+"""The lines that stand with a name: below its lead down to a label, a standard or a wide gap; and its first line above.
+
+Which of them is the name and which the address is for `holder.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.fields.folding import fold
+from ingest.fields.layout import Line, Piece
+from ingest.fields.lexicon import Place, Role, squeezed
+from ingest.fields.naming import STANDARD, TITLE, ends_with_form, has_form, looks_like_address, looks_like_name
+from ingest.fields.values import NEXT_REACH, MarkedPage, is_beside_label
+from knowledge.models import Box
+
+IN_ADDRESSES = frozenset({Role.codes, Role.status, Role.standard})  # "Sector: 4", "Norm" are words of addresses
+ADDRESS_ONLY = re.compile(r"\bno ?[:.]? ?\d|\d+/\d+|\b\d{4,6}\b.*,|,.*\b\d{4,6}\b")
+BLOCK_LINES = 9
+BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
+
+
+def full_name(page: MarkedPage, pieces: list[Piece]) -> list[Piece]:
+    """A logo or short name under the lead gives way to the full name right below it, which begins with its letters."""
+    short = squeezed(pieces[0].text)[0]
+    if has_form(pieces[0].text) or not 3 <= len(short) <= 30:
+        return pieces
+    line = pieces[0].line
+    for other in page.page.lines[line.index + 1 : line.index + 6]:
+        if other.box.y0 - line.box.y1 > 0.08 or page.opening(other) is not None:
+            break
+        if ends_with_form(other.text) and squeezed(other.text)[0].startswith(short):
+            return [Piece(other, 0, len(other.text)), *block_below(page, other)]
+    return pieces
+
+
+def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]:
+    """Lines below until a label, a standard, a title or a wide gap; a lone 'at' is passed over."""
+    pieces: list[Piece] = []
+    last, column = line, line.box
+    while len(pieces) < BLOCK_LINES:
+        below = _next_below(page, last, column, reach, line)
+        if below is None or is_beside_label(page, below):
+            break
+        opening = page.opening(below)
+        if (
+            opening is not None
+            and opening.role is Role.address
+            and pieces
+            and not below.text[opening.end :].strip(" :")
+        ):
+            last = below
+            continue
+        if opening is not None and opening.role not in (Role.address, Role.registration, Role.holder):
+            break
+        if opening is not None and opening.role is Role.holder:
+            under = page.page.below(below, column, reach)
+            if (
+                pieces
+                or below.text[opening.end :].strip(" :")
+                or under is None
+                or not ADDRESS_ONLY.search(fold(under.text))
+            ):
+                break
+            last = below  # "NAME / of the company / ADDRESS"
+            continue
+        if opening is not None and opening.role in (Role.registration, Role.address):
+            if pieces:
+                break
+            last = below
+            continue
+        if STANDARD.search(fold(below.text)) and not has_form(below.text):
+            break
+        later = page.following(below, 1, but=IN_ADDRESSES)
+        if later and later.role is Role.holder and later.place is not Place.after:
+            break
+        if any(mark.role in (Role.annex_reference, Role.annex_title) for mark in page.of(below)):
+            break
+        piece = Piece(below, 0, later.start if later and later.start > 4 else len(below.text)).cut(0)
+        if TITLE.search(fold(piece.text)) and not has_form(piece.text):
+            break
+        if piece.text:
+            pieces.append(piece)
+        if later and later.start > 4:
+            break
+        last, reach = below, BLOCK_REACH
+        column = column.joined(below.box)
+    return pieces
+
+
+def _next_below(page: MarkedPage, last: Line, column: Box, reach: float, lead: Line) -> Line | None:
+    """The next line of a block: none of a picture under text; a name in larger letters may stand further off."""
+    far = 2 * reach if last is lead else reach
+    for other in page.page.all_below(last, column, far):
+        if other.is_picture > lead.is_picture:
+            continue
+        near = other.box.y0 <= last.box.y1 + reach * last.size
+        return other if near or other.size >= 1.15 * lead.size or has_form(other.text) else None
+    return None
+
+
+def begun_above(page: MarkedPage, line: Line) -> list[Piece]:
+    """The first line of a name whose legal form stands in the second: as large, close above, with one middle."""
+    above = page.page.above(line, line.box, NEXT_REACH)
+    if above is None or page.of(above) or has_form(above.text) or not looks_like_name(above.text):
+        return []
+    close = min(above.size, line.size) >= 0.85 * max(above.size, line.size)
+    middle = (
+        abs(above.box.x0 + above.box.x1 - line.box.x0 - line.box.x1) < 0.06 or abs(above.box.x0 - line.box.x0) < 0.01
+    )
+    return [Piece(above, 0, len(above.text))] if close and middle and not looks_like_address(above.text) else []
