@@ -160,8 +160,8 @@ def singular(word: str) -> str:
 def _singular(word: str) -> str:
     if word in IRREGULAR:
         return IRREGULAR[word]
-    if word.endswith("'s"):
-        word = word[:-2]
+    if word.endswith(("'s", "'")):
+        word = word.rstrip("'") if word.endswith("'") else word[:-2]
     if len(word) < 4 or not word.endswith("s") or word in KEPT or word.endswith(("ss", "us", "is")):
         return word
     if word in _exceptions():

@@ -331,6 +331,10 @@ def _shaped(clause: Clause, need: _Need, item: Item, wanted: str, does: ScopeVer
         return (
             does if PRINTED & set(goods.ancestors) or goods.head == "packaging" else NOT_COVERED
         )  # printing on goods does not make them
+    by = {name for name in goods.properties | goods.implied if facet_of(name) == "process"}
+    shaped_only = clause.activities <= {Activity.shape, Activity.trade, Activity.design} and clause.shapes
+    if shaped_only and by and not any(is_kind(a, b) or is_kind(b, a) for a in by for b in clause.shapes):
+        return UNCLEAR if clause.shapes & read_phrase(wanted).properties else NOT_COVERED  # "machining of castings"
     if need.activity in MAKING and not clause.activities & MAKING and Activity.assemble in clause.activities:
         return COVERED if ELECTRONIC_ASSEMBLIES & set(goods.ancestors) else does
     if need.shape and does is COVERED:

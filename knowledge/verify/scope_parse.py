@@ -90,7 +90,7 @@ def _parse_piece(piece: str, language: str, found: Found) -> None:
 
 
 def _parse_clause(tokens: list[Token], language: str, found: Found) -> None:
-    tokens = _without_provision(tokens)
+    tokens = _without_gerunds(_without_provision(tokens))
     colons = [at for at, token in enumerate(tokens) if token.kind == "colon"]
     if colons:
         left, right = tokens[: colons[0]], [token for token in tokens[colons[0] + 1 :]]
@@ -112,6 +112,21 @@ def _without_provision(tokens: list[Token]) -> list[Token]:
             continue
         kept.append(token)
     return _trimmed(kept)
+
+
+def _without_gerunds(tokens: list[Token]) -> list[Token]:
+    """'Knitting and linking of sweaters': an unknown doing beside a known one is no goods."""
+    kept = list(tokens)
+    names = load_lexicon().names
+    for at in range(len(kept) - 2, 0, -1):
+        last, word, follows = kept[at - 1], kept[at], kept[at + 1]
+        doing = word.kind == "word" and word.text.endswith("ing") and key(word.text) not in names
+        if doing and last.kind in ("and", "sep") and follows.kind == "of" and at > 1 and kept[at - 2].kind == "act":
+            del kept[at - 1 : at + 1]
+    leads = len(kept) > 2 and kept[1].kind in ("and", "sep") and kept[2].kind == "act"
+    if leads and kept[0].kind == "word" and kept[0].text.endswith("ing") and key(kept[0].text) not in names:
+        del kept[:2]
+    return kept
 
 
 def _names_goods(tokens: list[Token]) -> bool:
@@ -250,7 +265,7 @@ def _runs(tokens: list[Token], language: str) -> list[_Run]:
         if suffix and follows is not None and follows.kind == "word":
             token.kind, token.text = (
                 "word",
-                _AS_WORD.get(token.activity, "") if token.text.startswith("@") else token.text,
+                token.shape or _AS_WORD.get(token.activity, "") if token.text.startswith("@") else token.text,
             )
             continue
         between = tokens[runs[-1].end : at] if runs else None

@@ -26,18 +26,20 @@ IGNORED = frozenset(
     friendly eco-friendly novel efficient embedded export exported tailor designed decorative classic basic standard
     simple extra assorted durable lightweight compact portable-type universal multipurpose multi-purpose luxury
     household-grade branded unbranded customizable bespoke made-to-order ready complete integrated serial batch
-    double single twin triple dual dry fast quick handmade""".split()
+    lcd tft double single twin triple dual dry fast quick handmade""".split()
 )
 UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi bar rpm".split())
 TRAILING = frozenset(
     ("series", "range", "set", "kit", "line", "type", "model", "style", "family", "etc", "thereof", "service")
 )
 GENERIC = frozenset(
-    ("product", "article", "goods", "item", "ware", "good", "solution", "system", "palette", "assortment")
+    ("product", "article", "goods", "item", "ware", "good", "supply", "solution", "system", "palette", "assortment")
 )
 FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
 DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
 CUT = frozenset(("slice", "ring", "cube", "chunk", "strip", "dice", "fillet", "chip", "half"))
+SAID_BY_NAME = frozenset(("material", "audience", "voltage", "current", "link"))
+PACKED = frozenset(("packaging",))  # "paper tube packaging"
 ROLLS = frozenset(("roll", "reel", "ream", "spool", "coil"))
 ROLLED = frozenset(("paper", "plastic film", "adhesive tape", "fabric", "metal material", "film", "foil"))
 EATEN = frozenset(("fruit", "vegetable", "meat", "seafood", "food"))
@@ -45,7 +47,7 @@ DOSED = frozenset(("food", "dietary supplement", "pharmaceutical", "chemical pro
 SHEETS = frozenset(
     ("wire mesh", "fence", "building material", "flat glass", "board panel", "metal material", "plastic raw material")
 )
-FORMS_OF_GOODS = ((FORMS, SHEETS), (DOSES, DOSED), (CUT, EATEN), (ROLLS, ROLLED))
+FORMS_OF_GOODS = ((FORMS, SHEETS), (DOSES, DOSED), (CUT, EATEN), (ROLLS, ROLLED), (PACKED, PACKED))
 PART_WORDS = frozenset(("part", "component", "accessory"))
 DESIGNATION = re.compile(
     r"\b(?:type|model|class|grade|size|version|style|code|item|art|ref|no)\.? "
@@ -116,7 +118,7 @@ def read_phrase(text: str) -> Phrase:
         head, size, known = _head(words)
     before = words[: len(words) - size]
     properties, others = _modifiers(before)
-    properties |= named_in(head)
+    properties |= named_in(head) | _said_by_synonym(words[-size:], head)
     aims: set[str] = set()
     sources: set[str] = set()
     for join, piece in zip(joins, pieces[1:], strict=True):
@@ -198,6 +200,28 @@ def named_in(head: str) -> frozenset[str]:
         ):
             return frozenset((name,))
     return frozenset()
+
+
+@lru_cache(maxsize=5000)
+def _by_other_name(name: str, head: str) -> frozenset[str]:
+    """What another name of goods says beside them: "copper conductor" is a conductor, and of copper."""
+    lexicon = load_lexicon()
+    row, words = lexicon.goods[head], name.split()
+    own = lexicon.implied(head) | named_in(head)
+    for size in range(len(words) - 1, 0, -1):
+        said = lexicon.property_names.get(" ".join(words[:size]))
+        if said is None:
+            continue
+        machine = facet_of(said) == "material" and (row.hs in ("33", "84", "85", "90") or row.iaf == 19)
+        known = any(said in lexicon.property_ancestors(one) for one in own)
+        return frozenset((said,)) if facet_of(said) in SAID_BY_NAME and not machine and not known else frozenset()
+    return frozenset()
+
+
+def _said_by_synonym(words: list[str], head: str) -> frozenset[str]:
+    name = " ".join(words)
+    goods = load_lexicon().goods
+    return _by_other_name(name, head) if head in goods and name != head and words[:1] != ["pet"] else frozenset()
 
 
 def lexicon_names() -> dict[str, str]:

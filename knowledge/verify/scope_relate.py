@@ -154,7 +154,7 @@ def _opened(goods: Phrase, thing: Phrase) -> Phrase | None:
         name = lexicon.names.get(" ".join(words[size:]))
         front = " ".join(words[:size])
         ours = name == " ".join(words[size:]) or (  # "slab" is only another name of a wider class
-            name in goods.ancestors and lexicon.property_names.get(front) in goods.implied
+            name in goods.ancestors and lexicon.property_names.get(front) in goods.implied | named_in(goods.head)
         )
         if name and ours and front in lexicon.property_names and name in thing.ancestors:
             return _reread(goods, name, lexicon.property_names[front])

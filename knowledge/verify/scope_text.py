@@ -33,10 +33,12 @@ from knowledge.verify.scope_words import MAKING, Activity, activity_words
 
 # Words for those who make, or where: "a plant for the production of cups" makes cups.
 MAKERS = frozenset("plant factory facility company site workshop system service organization unit base".split())
+ELECTRONICS = "manufacture of electronic assemblies"
 CLAUSE_END = re.compile(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|•")
 WITHOUT_FIRST = re.compile(r"不(?:含|包括|包含)([^,;:。、()的]{1,8})的([^,;。()]+)")  # 不含设计的家具生产
 # (turn of phrase, what stands for it)
 SHORTER = (
+    (re.compile(r"\belectronics? manufacturing services?\b(?: \(ems\))?(?!\s*(?:[:,]|of|for))"), ELECTRONICS),
     (re.compile(r"\b(?:exclusions?|excluded|excluding|not applicable)\s*:?\s*(?:none|nil|keine?|ningun[ao])\b"), " "),
     (re.compile(r"\b(?:excluded|exclusions?|(?:not|non)[- ]applicable|not covered)\s*:"), " excluding "),
     (re.compile(r"\b(?:etc|etcetera|usw)\b\.?"), " , etc , "),

@@ -176,6 +176,8 @@ def _is_activity(
 ) -> bool:
     plural = phrase != plain(" ".join(words)).replace("-", " ") and words[-1].endswith("s")
     last = before[-1].kind if before else ""
+    if phrase == "supply" and plural and last == "word":  # "hotel supplies"
+        return False
     if is_goods and (plural or last == "of" or _ends_goods(before)):
         return False
     ends = follows in (

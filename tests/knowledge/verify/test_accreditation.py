@@ -68,6 +68,12 @@ def test_M05_the_iaf_mark_alone_fails_with_its_place() -> None:
     assert (result.status, result.evidence[0].quote) == ("fail", "IAF MLA")
 
 
+def test_M05_the_iaf_mark_alone_in_a_picture_is_for_a_person_to_look_at() -> None:
+    result = body(None, marks=("IAF MLA",), mark_unread=True)
+    assert (result.status, result.rule.ids[0]) == ("review", "M05")
+    assert "picture" in result.finding and "symbol" in result.action
+
+
 def test_M06_a_global_aci_mark_never_fails() -> None:
     assert body(None, marks=("Global ACI MRA",)).status == "review"
     assert body("UKAS", marks=("Global ACI MRA",)).status == "pass"

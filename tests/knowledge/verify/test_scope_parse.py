@@ -186,3 +186,26 @@ def test_any_text_gives_a_statement(text: str) -> None:
 )
 def test_any_order_of_scope_words_gives_a_statement(words: list[str]) -> None:
     assert isinstance(parse_statement(" ".join(words)), Statement)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Knitting and linking of sweaters", [({A.shape}, ["sweaters"])]),
+        ("Metal stamping, tooling design and manufacture", [({A.shape}, []), ({A.design, A.make}, ["tooling"])]),
+        ("Trading of hotel supplies", [({A.trade}, ["hotel supplies"])]),
+        ("Production of solar cells and modules", [({A.make}, ["solar cells", "solar modules"])]),
+        ("Electronics manufacturing services (EMS)", [({A.make}, ["electronic assemblies"])]),
+    ],
+)
+def test_doings_lists_and_supplies_are_told_apart(text: str, expected: list[tuple[set[A], list[str]]]) -> None:
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize("text", ["不含设计的家具生产", "Manufacture of furniture; excluded: design"])
+def test_exclusions_that_come_first_are_found(text: str) -> None:
+    assert parse_statement(text).excluded == {A.design}
+
+
+def test_no_exclusion_is_no_exclusion() -> None:
+    assert not parse_statement("Manufacture of pumps. Exclusions: none").excluded_items

@@ -75,3 +75,16 @@ def test_a_phrase_is_read_as_head_and_properties(text: str, head: str, propertie
 
 def test_a_phrase_without_a_noun_has_no_head() -> None:
     assert read_phrase("").head == read_phrase("12 mm").head == ""
+
+
+@pytest.mark.parametrize(
+    ("goods", "product"),
+    [
+        ("tin cans", "aluminium beverage cans"),
+        ("steel tumblers", "glass tumblers"),
+        ("copper conductors", "aluminium conductors"),
+        ("women's shirts", "men's shirts"),
+    ],
+)
+def test_what_another_name_of_goods_says_counts(goods: str, product: str) -> None:
+    assert relate(Item(goods), frozenset(), product).verdict is not ScopeVerdict.covered
