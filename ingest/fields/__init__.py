@@ -83,4 +83,8 @@ def _fields(part: Sequence[MarkedPage]) -> dict[str, Found]:
 
 def _certificate(part: Sequence[MarkedPage], fields: dict[str, Found]) -> Certificate:
     marks = find_marks([page.page for page in part], fields.get("accreditation_body"))
-    return Certificate.model_validate({"pages": tuple(page.page.number for page in part), "marks": marks, **fields})
+    unread = "accreditation_body" not in fields and any(
+        word.source == "ocr" for page in part for word in page.page.words
+    )
+    pages = tuple(page.page.number for page in part)
+    return Certificate.model_validate({"pages": pages, "marks": marks, "mark_unread": unread, **fields})

@@ -37,7 +37,7 @@ BEFORE = re.compile(r"\btarafindan akredite|'?(?:den|dan) akredite")
 LABORATORY = re.compile(r"17025|17020|17065|17024|laborator|calibration|\bl ?\d{4,5}\b|inspection body")
 STACKED = re.compile(r"accredit|akkredit|acredit|akredit|аккредит|акредит|认可|認可|raad voor|standards council|인정")
 NOUNS = (
-    r"(?:board|council|service|forum|foundation|cent(?:er|re)|authority|agency|institute|bureau|federation|commission|"
+    r"(?:board|council|services?|forum|foundation|cent(?:er|re)|authority|agency|institute|bureau|federation|commission|"
     r"organi[sz]ation|association|society|network|system|limited|ltd|inc|gmbh)"
 )
 STEM = r"[^\W\d_]*(?:accredit|akkredit|acredit|akredit|аккредит|акредит)[^\W\d_]*"
@@ -48,6 +48,10 @@ NO_NAME = re.compile(
     r"认可机构|approved|register|multilateral|recognition|\bmember of"
 )
 ENDS = re.compile(r"[,;:]|\. |\.$| under | for the| with | and is|\bno\b|\(accred| in accordance| according")
+SYMBOLS_FROM = 0.55  # of the page's height: symbols stand in its lower part, or at its head where they are named
+OWN_NUMBER = re.compile(
+    r"([A-Z]{3,8})[ -](?:(?:CB|MS|QMS|MSCB)[ -]\d{2,4}(?:[ -](?:MS|CB|QMS))?|\d{2,4}[ -](?:MS|CB|QMS))"
+)
 SYMBOL = re.compile(  # what stands in symbols beside the acronym
     r"(?:quality |environmental )?management systems?(?: cert[a-z]*)?|mgmt\.? sys\.?|accredited(?: body)?|"
     r"accreditation|certification bod(?:y|ies)|management systems certification body|"
@@ -238,7 +242,21 @@ def _unknown_body(rows: dict[int, list[Row]]) -> Found | None:
                 if text[:1].isupper() and 2 <= len(text) <= 80 and not NO_NAME.search(fold(text)):
                     at = row.text.index(text, start)
                     return found_at(row, at, at + len(text), confidence=0.7)
-    return next(_accreditor_names(rows), None)
+    return next(_accreditor_names(rows), None) or next(_by_number(rows), None)
+
+
+def _by_number(rows: dict[int, list[Row]]) -> Iterator[Found]:
+    """A symbol's number that begins with its body's acronym, "ABCD-CB-004" or "ABC-004-MS", with the acronym by it."""
+    for page_rows in rows.values():
+        for row in page_rows:
+            if row.box.y0 < SYMBOLS_FROM:
+                continue
+            for start, end in row.cells():
+                if not (match := OWN_NUMBER.fullmatch(row.text[start:end].strip())):
+                    continue
+                sign = Sign(match[1], start, start + len(match[1]), "number")
+                if any(text.strip(" .®") == match[1] for text, _, _, _ in _near(sign, row, page_rows)):
+                    yield found_at(row, start, start + len(match[1]), match[1], 0.6)
 
 
 def _accreditor_names(rows: dict[int, list[Row]]) -> Iterator[Found]:

@@ -93,6 +93,7 @@ class Certificate(Record):
     status: Found | None = None  # a status word or DRAFT mark printed on the document
     surveillance_dates: Found | None = None  # value: tuple of ISO dates, audits that the document announces
     marks: tuple[Found, ...] = ()  # marks and logos named on the page, "IAF MLA" and the like included
+    mark_unread: bool = False  # read from a picture: an accreditor's symbol may stand there that was not read
 
     def text(self, field: str) -> str:
         """The field's value as one string; empty when nothing was read."""

@@ -53,7 +53,7 @@ def _from_marks(certificate: Certificate, context: CheckContext) -> Found | None
 def _not_shown(certificate: Certificate, context: CheckContext) -> Judgement:
     marks = [look_up_body(mark.text, context.registers) for mark in certificate.marks if mark.text]
     if any(mark.acronym == "IAF" for mark in marks):
-        return _iaf_alone()
+        return _symbol_unread() if certificate.mark_unread else _iaf_alone()
     if any(mark.acronym == "Global ACI" for mark in marks):
         return _global_aci_alone()
     if {one.standard for one in read_standards(certificate.items("standards"))} == {"IATF 16949"}:
@@ -74,6 +74,15 @@ def _iaf_alone() -> Judgement:
         "Look at the page for an accreditation body's symbol beside it; ask the certification body who accredits it."
     )
     return Status.fail, finding, rule("M05"), action
+
+
+def _symbol_unread() -> Judgement:
+    finding = (
+        "The IAF MLA mark was read in a picture, and no accreditation body's symbol: it may be there without having "
+        "been read. Alone the mark says nothing."
+    )
+    action = "Look at the page beside the IAF mark: whose symbol stands there, with which number? Enter it, or none."
+    return Status.review, finding, rule("M05"), action
 
 
 def _global_aci_alone() -> Judgement:

@@ -139,3 +139,20 @@ def test_every_field_of_a_certificate_is_a_found_or_none() -> None:
     for certificate in result.certificates:
         assert set(certificate.fields()) == set(FIELDS)
         assert all(value is None or isinstance(value, Found) for value in certificate.fields().values())
+
+
+@pytest.mark.parametrize(("source", "unread"), [("text", False), ("ocr", True)])
+def test_an_accreditors_symbol_may_be_unread_where_a_page_is_a_picture(source: str, unread: bool) -> None:
+    made = typed(
+        "# Certificate\n"
+        "This is to certify that the management system of\n"
+        "# Acme Valves Ltd\n"
+        "complies with ISO 9001:2015\n"
+        "Scope: manufacture of valves\n"
+        "Certificate No: AV-1234567\n"
+        "Valid until: 2028-05-04\n"
+        "IAF"
+    )
+    words = tuple(word.model_copy(update={"source": source}) for word in made.words)
+    (certificate,) = find_certificates(document(made.model_copy(update={"words": words}))).certificates
+    assert (certificate.mark_unread, [mark.text for mark in certificate.marks]) == (unread, ["IAF MLA"])

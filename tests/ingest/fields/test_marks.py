@@ -87,6 +87,21 @@ def test_an_unknown_accreditor_keeps_its_printed_name(lines: list[str], body: st
     assert accreditation_on(*lines)[0] == body
 
 
+@pytest.mark.parametrize(
+    ("name", "number", "body"),
+    [
+        ("NWC", "NWC-004-MS", "NWC"),
+        ("UKAX", "UKAX-CB-004", "UKAX"),  # a look-alike keeps its own name
+        ("Northern", "NWC-004-MS", None),  # the acronym stands nowhere else
+        ("FORM", "FORM-004", None),
+    ],
+)
+def test_a_symbols_number_names_an_accreditor_that_no_register_knows(name: str, number: str, body: str | None) -> None:
+    page = page_of(name, "MANAGEMENT SYSTEM", "ISO/IEC 17021-1:2015", number, top=0.75)
+    found = find_accreditation([page]).get("accreditation_body")
+    assert (found.text if found else None) == body
+
+
 def test_a_sentence_weighs_more_than_a_word_elsewhere() -> None:
     assert accreditation_on("Training recognised by ANAB", "", "", "Accredited by SANAS")[0] == "SANAS"
 
