@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest.fields import FieldsResult, find_certificates
 from ingest.integrity import inspect_file
-from ingest.reading import Limits, add_ocr, read_document
+from ingest.reading import Limits, add_marks, add_ocr, read_document
 from ingest.reading.worker import Pool, Source
 from knowledge.errors import DocumentError
 from knowledge.models import Certificate, Extraction, ReadDocument
@@ -26,6 +26,8 @@ KEY_FIELDS = frozenset(
         "certificate_number",
     }
 )
+IN_MARKS = frozenset({"certification_body", "accreditation_body"})  # often printed in small pictures alone
+NOT_ACCREDITED = "IATF 16949"  # certification bodies for it have a contract with the IATF's offices, no accreditor
 MOST_SECOND_LOOKS = 4  # pages; what the picture adds stands on the first pages of a certificate
 TASK = "ingest.extract:extract_task"
 WARM = ("ingest.extract",)
@@ -38,12 +40,7 @@ def extract(data: bytes, limits: Limits) -> Extraction:
 
 def extract_and_read(data: bytes, limits: Limits) -> tuple[Extraction, ReadDocument]:
     """The same, with the pages as they were read."""
-    document = read_document(data, limits)
-    found = find_certificates(document)
-    if found.missing & KEY_FIELDS:
-        fuller = add_ocr(document, data, pages_to_look_at(document, found), limits)
-        if fuller is not document:
-            document, found = fuller, find_certificates(fuller)
+    document, found = read_fully(data, limits)
     issued = next((certificate.day("issue_date") for certificate in found.certificates), None)
     extraction = Extraction(
         sha256=document.sha256,
@@ -58,6 +55,18 @@ def extract_and_read(data: bytes, limits: Limits) -> tuple[Extraction, ReadDocum
     return extraction, document
 
 
+def read_fully(data: bytes, limits: Limits) -> tuple[ReadDocument, FieldsResult]:
+    """The document and its fields, with looks at pictures while a key field is missing: the small ones first."""
+    document = read_document(data, limits)
+    found = find_certificates(document)
+    looks = (add_marks, add_ocr) if found.missing & KEY_FIELDS <= IN_MARKS else (add_ocr,)
+    for look in looks:
+        fuller = look(document, data, pages_to_look_at(document, found), limits)
+        if fuller is not document:
+            document, found = fuller, find_certificates(fuller)
+    return document, found
+
+
 def pages_to_look_at(document: ReadDocument, found: FieldsResult) -> list[int]:
     """Pages of certificates that lack a key field; the first pages where no certificate was found at all."""
     if not found.certificates:
@@ -67,8 +76,11 @@ def pages_to_look_at(document: ReadDocument, found: FieldsResult) -> list[int]:
 
 
 def lacks(certificate: Certificate) -> bool:
-    """Is a key field missing?"""
-    return any(getattr(certificate, field) is None for field in KEY_FIELDS)
+    """Is a key field missing that a certificate to its standards has?"""
+    needed = KEY_FIELDS
+    if all(NOT_ACCREDITED in standard for standard in certificate.items("standards") or ("",)):
+        needed = KEY_FIELDS - {"accreditation_body"}
+    return any(getattr(certificate, field) is None for field in needed)
 
 
 def extract_task(data: bytes, limits: Limits) -> bytes:

@@ -90,6 +90,17 @@ def render(
     return picture
 
 
+def render_part(page: pdfium.PdfPage, part: Box, dpi: float, limits: Limits) -> Picture:
+    """A part of the page as shown, BGR, at the scale that the whole page would have."""
+    scale = scale_for(page, dpi, limits, LONGEST_SIDE)
+    width, height = page.get_size()
+    cut_off = (part.x0 * width, (1 - part.y1) * height, (1 - part.x1) * width, part.y0 * height)
+    bitmap = page.render(scale=scale, crop=cut_off, limit_image_cache=True)
+    picture = np.array(bitmap.to_numpy())
+    bitmap.close()
+    return picture
+
+
 class Frame(NamedTuple):
     """From a page's own coordinates to fractions of the page as shown: crop box and rotation applied."""
 

@@ -1,12 +1,12 @@
 """A second look at pages with a text layer: words that stand only in their pictures, drawings and logos.
 
 Only the parts of a page that hold pictures are read, and only lines that the text layer does not have, so that no word
-comes twice.
+comes twice. Marks of accreditation are small pictures: looking at those alone takes a tenth of the time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -16,7 +16,7 @@ from ingest.reading.document import DRAWN, OCR_DPI, OCR_TIME, WHOLE, Reading, se
 from ingest.reading.layout import area, is_covered, merged, shared_area
 from ingest.reading.limits import Limits
 from ingest.reading.media import PDF
-from ingest.reading.pdf import Frame, Picture, frame_of, object_boxes, opened, page_of, render
+from ingest.reading.pdf import Frame, Picture, frame_of, object_boxes, opened, page_of, render, render_part
 from knowledge.models import Box, Page, ReadDocument, TextSource, Word
 
 MARGIN = 0.01  # of the page around a picture
@@ -24,20 +24,37 @@ SMALLEST = 0.025  # of the page; rules, bullets and lines of a table hold no wor
 MOST_REGIONS = 60  # separate drawings; more are looked at as one page
 FIND_SIDE = 1280  # pixels; what is printed in logos is larger than a scan's small print
 SAME = 0.3  # of a line's area that words of the text layer cover when it is one of theirs
+LARGEST_MARK = 0.4  # of the page's width or height
+MOST_MARKS = 8  # of a page
+MARKS_SHARE = 0.2  # of the page; more small pictures than that are its artwork
+MARK_SCALE = 0.75  # of the picture's pixels, in which lines are looked for
 LEAST_CONFIDENCE = 0.6  # of a line in a picture: ornaments and guilloches give letters too
 
 
 def add_ocr(document: ReadDocument, data: bytes, pages: Iterable[int], limits: Limits) -> ReadDocument:
     """The document with the words that stand only in the pictures of these pages; unchanged where there are none."""
+    return looked_at(document, data, pages, limits, add_pictures)
+
+
+def add_marks(document: ReadDocument, data: bytes, pages: Iterable[int], limits: Limits) -> ReadDocument:
+    """The same with the words of small pictures alone: logos and marks."""
+    return looked_at(document, data, pages, limits, add_small_pictures)
+
+
+Look = Callable[[pdfium.PdfDocument, Page, Reading], Page]
+
+
+def looked_at(document: ReadDocument, data: bytes, pages: Iterable[int], limits: Limits, look: Look) -> ReadDocument:
+    """The document with those of these pages that have a text layer looked at once more."""
     if document.media_type != PDF:
         return document
-    wanted = {page.number for page in document.pages if page.text_source is TextSource.text} & set(pages)
+    wanted = {page.number for page in document.pages if page.text_source is not TextSource.ocr} & set(pages)
     if not wanted:
         return document
     reading = Reading(limits, OCR_TIME * limits.seconds)
     with opened(data, limits) as pdf:
         read = tuple(
-            add_pictures(pdf, page, reading) if page.number in wanted and reading.has_time() else page
+            look(pdf, page, reading) if page.number in wanted and reading.has_time() else page
             for page in document.pages
         )
     findings = (*document.findings, *reading.findings)
@@ -54,10 +71,61 @@ def add_pictures(document: pdfium.PdfDocument, known: Page, reading: Reading) ->
         if not regions:
             return known
         picture = render(page, OCR_DPI, reading.limits)
-    words = [word for region in regions for word in read_region(picture, region, known, reading)]
+    words = []
+    for region in regions:
+        part, place = part_of(picture, region)
+        words += read_part(part, place, known, reading, FIND_SIDE)
+    return with_words(known, words)
+
+
+def add_small_pictures(document: pdfium.PdfDocument, known: Page, reading: Reading) -> Page:
+    """A page with what its small pictures say, those at the foot first."""
+    words: list[Word] = []
+    with page_of(document, known.number, reading.limits) as page:
+        if page is None:
+            return known
+        for place in small_regions(page, frame_of(page), known):
+            part = render_part(page, place, OCR_DPI, reading.limits)
+            words += read_part(part, place, known, reading, round(MARK_SCALE * max(part.shape[:2])))
+    return with_words(known, words)
+
+
+def with_words(known: Page, words: list[Word]) -> Page:
+    """A page with more words than its text layer has."""
     if not words:
         return known
     return known.model_copy(update={"words": merged(known.words, words), "text_source": TextSource.mixed})
+
+
+def small_regions(page: pdfium.PdfPage, frame: Frame, known: Page) -> list[Box]:
+    """Where small pictures and drawings stand without words of the text layer; none where they are all over it."""
+    regions: list[Box] = []
+    for box in object_boxes(page, frame, (pdfium_c.FPDF_PAGEOBJ_IMAGE, *DRAWN)):
+        if visible_area(box) > 0 and is_small(cut(box)):
+            regions = joined_regions(regions, widened(box))
+            if len(regions) > MOST_REGIONS:
+                return []
+    regions = [cut(region) for region in regions if is_small(cut(region)) and shortest(region) > SMALLEST]
+    codes = [code.box for code in known.qr_codes]
+    regions = [region for region in regions if is_new(region, known) and not any(holds(region, one) for one in codes)]
+    if sum(map(area, regions)) > MARKS_SHARE:
+        return []
+    return sorted(regions, key=lambda region: -region.y1)[:MOST_MARKS]
+
+
+def is_small(box: Box) -> bool:
+    """Is it no larger than a mark may be?"""
+    return box.x1 - box.x0 <= LARGEST_MARK and box.y1 - box.y0 <= LARGEST_MARK
+
+
+def shortest(box: Box) -> float:
+    """The shorter side."""
+    return min(box.x1 - box.x0, box.y1 - box.y0)
+
+
+def holds(region: Box, code: Box) -> bool:
+    """Is the region hardly more than this QR code?"""
+    return shared_area(region, code) > 0.3 * area(region)
 
 
 def picture_regions(page: pdfium.PdfPage, frame: Frame) -> list[Box]:
@@ -96,17 +164,21 @@ def cut(box: Box) -> Box:
     return Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, 1.0), min(box.y1, 1.0))
 
 
-def read_region(picture: Picture, region: Box, known: Page, reading: Reading) -> list[Word]:
-    """Words in a part of the page that its text layer does not have."""
-    from ingest.reading.ocr import find_lines, line_box, read_lines, words_of
-
+def part_of(picture: Picture, region: Box) -> tuple[Picture, Box]:
+    """A region cut out of the page's picture, and where exactly it lies."""
     height, width = picture.shape[:2]
     x0, y0 = int(region.x0 * width), int(region.y0 * height)
     part = np.ascontiguousarray(picture[y0 : int(np.ceil(region.y1 * height)), x0 : int(np.ceil(region.x1 * width))])
+    return part, Box(x0 / width, y0 / height, (x0 + part.shape[1]) / width, (y0 + part.shape[0]) / height)
+
+
+def read_part(part: Picture, place: Box, known: Page, reading: Reading, side: int) -> list[Word]:
+    """Words in a part of the page that its text layer does not have."""
+    from ingest.reading.ocr import find_lines, line_box, read_lines, words_of
+
     if min(part.shape[:2]) < 12:
         return []
-    place = Box(x0 / width, y0 / height, (x0 + part.shape[1]) / width, (y0 + part.shape[0]) / height)
-    found = [line for line in find_lines(part, FIND_SIDE) if is_new(on_page(line_box(line, part), place), known)]
+    found = [line for line in find_lines(part, side) if is_new(on_page(line_box(line, part), place), known)]
     sure = [line for line in read_lines(found) if line.confidence >= LEAST_CONFIDENCE]
     lines = second_look(sure, known.number, reading)
     return [

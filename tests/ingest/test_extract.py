@@ -67,6 +67,34 @@ def test_pictures_are_left_alone_when_everything_was_read(monkeypatch: pytest.Mo
     assert result.text_source is TextSource.text
 
 
+def test_a_mark_in_a_small_picture_is_found_without_reading_the_whole_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = FieldsThatRemember("ACCREDITED")
+    monkeypatch.setattr(ingest.extract, "find_certificates", fields)
+    mark, heading = make.picture(("ACCREDITED BODY 0005",), size=40, width=700), make.picture(("MOTTO",), size=60)
+    result = extract(make.pdf_with_pictures((mark, 300, 100, 200), (heading, 50, 500, 500)), LIMITS)
+    assert result.certificates == (FULL,)
+    assert "ACCREDITED" in fields.seen[-1] and "MOTTO" not in fields.seen[-1]
+
+
+def test_large_pictures_are_looked_at_when_the_small_ones_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = FieldsThatRemember("ACCREDITED")
+    monkeypatch.setattr(ingest.extract, "find_certificates", fields)
+    mark, heading = make.picture(("MOTTO",), size=40, width=700), make.picture(("ACCREDITED BODY",), size=60)
+    result = extract(make.pdf_with_pictures((mark, 300, 100, 200), (heading, 50, 500, 500)), LIMITS)
+    assert result.certificates == (FULL,)
+    assert fields.seen[-1].count("MOTTO") == 1
+
+
+@pytest.mark.parametrize(("standards", "looked_at"), [(("IATF 16949:2016",), []), (("ISO 9001:2015",), [3])])
+def test_no_accreditor_is_looked_for_where_there_is_none(standards: tuple[str, ...], looked_at: list[int]) -> None:
+    document = read_document(make.text_pdf(pages=3), LIMITS)
+    changes = {"pages": (3,), "accreditation_body": None, "standards": Found(value=standards)}
+    certificate = FULL.model_copy(update=changes)
+    kind = "management_system_certificate"
+    found = FieldsResult(is_certificate=True, document_kind=kind, certificates=(certificate,))
+    assert pages_to_look_at(document, found) == looked_at
+
+
 def test_only_pages_of_certificates_that_lack_something_are_looked_at() -> None:
     document = read_document(make.text_pdf(pages=6), LIMITS)
     whole = FULL.model_copy(update={"pages": (1,)})

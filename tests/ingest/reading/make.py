@@ -227,6 +227,11 @@ def private_use_pdf(image: Image.Image, lines: tuple[str, ...]) -> bytes:
 
 def pdf_with_picture(image: Image.Image, x: float, y: float, width: float) -> bytes:
     """A born-digital certificate with a picture on it."""
+    return pdf_with_pictures((image, x, y, width))
+
+
+def pdf_with_pictures(*pictures: tuple[Image.Image, float, float, float]) -> bytes:
+    """A born-digital certificate with pictures at their places, in points from the lower left, and their widths."""
     from reportlab.lib.utils import ImageReader
 
     out = io.BytesIO()
@@ -234,7 +239,8 @@ def pdf_with_picture(image: Image.Image, x: float, y: float, width: float) -> by
     canvas.setFont("Helvetica", 14)
     for index, line in enumerate(LINES):
         canvas.drawString(72, 760 - 30 * index, line)
-    canvas.drawImage(ImageReader(image), x, y, width, width * image.height / image.width)
+    for image, x, y, width in pictures:
+        canvas.drawImage(ImageReader(image), x, y, width, width * image.height / image.width)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
