@@ -64,7 +64,7 @@ def _legal_after() -> re.Pattern[str]:
 
 @cache
 def _legal_before() -> re.Pattern[str]:
-    forms = "|".join(sorted(data()["legal"]["before"], key=len, reverse=True))
+    forms = fold("|".join(sorted(data()["legal"]["before"], key=len, reverse=True)))
     return re.compile(
         rf"(?<![^\W_])(?:{forms})(?:\.? |\.(?=\w)|(?=[\"«“„']))"
         r"(?:[\"«“„'](?P<quoted>[^\"»”“'«]{2,60})[\"»”“']|(?P<bare>[\w][^,;:|\"«]{2,50}))"

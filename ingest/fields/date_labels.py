@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from ingest.fields.folding import fold
 from ingest.fields.rows import without_seams
 
@@ -21,6 +23,8 @@ DATA = Path(__file__).with_name("date_labels.toml")
 LETTER = r"[^\W\d_]"
 NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 REACH = 46  # characters between a label and its date
+ALIKE, SHORTEST_ALIKE = 84, 9  # of 100; letters
+BARE = 8  # letters of a word such as "tarihi" that leaves the words before it unread
 SHORT = 3  # a label of so few letters must touch its date
 TAIL = re.compile(
     r"\((?:[^()]*)\)|\b(?:date|on|is|of|tarihi|datum|am|le|el|il)\b|日期|[\s:：.,;/|()\[\]\"'«»“”№#=*_-]+"
@@ -88,6 +92,8 @@ def label_before(text: str) -> Label | None:
     joined = bool(NO_SPACES.search(text))
     labels = [label for role in DateRole for label in _labels(role, text, joined)]
     best = min(labels, key=lambda label: label.rank, default=None)
+    if best is None or (best.weak and best.length <= BARE):
+        best = _misread(text) or best
     if best is None:
         return None
     audit = best.role is DateRole.surveillance or _overruled(text, best, joined, DateRole.surveillance)
@@ -96,6 +102,26 @@ def label_before(text: str) -> Label | None:
     if best.role is not DateRole.distractor and _overruled(text, best, joined, DateRole.distractor):
         return Label(DateRole.distractor, best.gap, best.length)
     return best
+
+
+def _misread(text: str) -> Label | None:
+    """A usual label that the OCR spoilt by a letter or two, so that only its last word is known."""
+    words = text.rstrip(" :.,-").split()
+    best, most = None, float(ALIKE)
+    for count in range(2, 1 + min(4, len(words))):
+        tail = " ".join(words[-count:])
+        if len(tail) < SHORTEST_ALIKE or any(c.isdigit() for c in tail):
+            continue
+        for role, label in _usual():
+            likeness = fuzz.ratio(tail, label, score_cutoff=most)
+            if most < likeness < 100:
+                best, most = Label(role, 0, len(tail)), likeness
+    return best
+
+
+@cache
+def _usual() -> tuple[tuple[DateRole, str], ...]:
+    return tuple((role, fold(label)) for role in DateRole for label in _data()[role.value].get("usual", ()))
 
 
 @cache

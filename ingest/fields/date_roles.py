@@ -108,7 +108,8 @@ def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> D
         return _from_column(date, all_dates, rows)
     if label := label_before(fold(left)):
         return replace(date, label=label, sure=1.0 if label.gap == 0 else 0.9)
-    if not begin and PLACE_BEFORE.match(left) and not row.text[reading.end : stop].strip(" ."):
+    place = row.text[max(begin, cell) : reading.start]
+    if PLACE_BEFORE.match(place) and not row.text[reading.end : stop].strip(" ."):
         return replace(date, label=Label(DateRole.issue, 0, 1, weak=True), sure=0.8)
     if left.strip(" :-–—~/.|") and reading.start - begin > 60:
         return date

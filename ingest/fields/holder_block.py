@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
 from ingest.fields.layout import Line, Piece
 from ingest.fields.lexicon import Place, Role, squeezed
@@ -16,6 +17,7 @@ from knowledge.models import Box
 
 IN_ADDRESSES = frozenset({Role.codes, Role.status, Role.standard})  # "Sector: 4", "Norm" are words of addresses
 ADDRESS_ONLY = re.compile(r"\bno ?[:.]? ?\d|\d+/\d+|\b\d{4,6}\b.*,|,.*\b\d{4,6}\b")
+LONGEST_ADDRESS = 70  # letters of a line without comma or figure
 BLOCK_LINES = 9
 BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
 
@@ -69,6 +71,14 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
                 break
             last = below
             continue
+        if (
+            len(below.text) > LONGEST_ADDRESS
+            and not page.of(below)
+            and not any(c in ",，;" or c.isdigit() for c in below.text)
+        ):
+            break  # a sentence
+        if any(date.value for date in find_dates(below.text)):
+            break
         if STANDARD.search(fold(below.text)) and not has_form(below.text):
             break
         later = page.following(below, 1, but=IN_ADDRESSES)

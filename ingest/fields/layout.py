@@ -100,7 +100,8 @@ class PageText:
         for other in self.lines[line.index + 1 :]:
             if other.box.y0 > floor:
                 return
-            if other.box.y0 >= line.box.y1 - 0.4 * line.size and common(other.box, column) > 0:
+            overlap = 0.6 if line.is_picture else 0.4  # the OCR's boxes reach into the next line
+            if other.box.y0 >= line.box.y1 - overlap * line.size and common(other.box, column) > 0:
                 yield other
 
     def above(self, line: Line, column: Box, reach: float) -> Line | None:

@@ -32,6 +32,7 @@ PLURAL = 3  # a word that runs on for so few letters is another form of the labe
 TAIL = 90  # characters of a line in which a sentence that goes on is looked for
 HEAD = re.compile(r"^[^:：]{8,40}[:：]")
 FUZZY_FROM, FUZZY_SCORE, FUZZY_LONGEST = 9, 88, 48
+LONG_STOP = 14  # letters of a sentence's beginning that are told with one of them wrong
 LONG_LEAD = 18  # letters of a sentence's lead that are unmistakable even with one misread
 
 
@@ -252,7 +253,10 @@ def _long_labels() -> dict[str, Entry]:
 
 
 def _misread(text: str) -> Iterator[Mark]:
-    """A label that the OCR spoilt by a letter or two, at the line's beginning."""
+    """A label that the OCR spoilt by a letter or two, at the line's beginning; or the sentence that ends a value."""
+    if (end := _misread_stop(text)) > 0:
+        yield Mark(Role.stop, Place.label, 0, end)
+        return
     head = re.split(r"[:：]", text, maxsplit=1)[0]
     letters, places = squeezed(head)
     if not FUZZY_FROM <= len(letters) <= FUZZY_LONGEST:
@@ -262,6 +266,27 @@ def _misread(text: str) -> Iterator[Mark]:
         for role, place, limit in _long_labels()[best[0]].meanings:
             if (place is Place.label or (place, role) == (Place.lead, Role.scope)) and role is not Role.stop:
                 yield Mark(role, place, places[0], places[-1] + 1, limit == "weak")
+
+
+@cache
+def _long_stops() -> dict[str, tuple[str, ...]]:
+    """First letters -> how sentences begin that end a value."""
+    stops: dict[str, list[str]] = defaultdict(list)
+    for entries in lexicon().values():
+        for entry in entries:
+            if len(entry.letters) >= LONG_STOP and any(role is Role.stop for role, _, _ in entry.meanings):
+                stops[entry.letters[:2]].append(entry.letters)
+    return {start: tuple(found) for start, found in stops.items()}
+
+
+def _misread_stop(text: str) -> int:
+    """Where the words end that begin a line like "has been assessed" with one letter misread; 0 where none are."""
+    letters, places = squeezed(text)
+    for stop in _long_stops().get(letters[:2], ()):
+        size = len(stop)
+        if len(letters) >= size and sum(a != b for a, b in zip(letters, stop, strict=False)) == 1:
+            return places[size - 1] + 1
+    return 0
 
 
 def marks_across(first: str, second: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

@@ -255,7 +255,7 @@ def _by_number(rows: dict[int, list[Row]]) -> Iterator[Found]:
                 if not (match := OWN_NUMBER.fullmatch(row.text[start:end].strip())):
                     continue
                 sign = Sign(match[1], start, start + len(match[1]), "number")
-                if any(text.strip(" .®") == match[1] for text, _, _, _ in _near(sign, row, page_rows)):
+                if any(match[1] in text.split() for text, _, _, _ in _near(sign, row, page_rows)):
                     yield found_at(row, start, start + len(match[1]), match[1], 0.6)
 
 

@@ -30,7 +30,10 @@ CODE_BEFORE = re.compile(
     r"^\W*(?:[^\W\d_]{2,6}\.?\s*[:№]?\s*|unified social credit code[:\s]*)?"
     r"(?:(?:\d{8,15}|[0-9A-Z]{18})\s*[,;:)]+\s*|\d{10,14}(?=[^\W\d_]{3}))"
 )
-CODE_ALONE = re.compile(r"^\W*(?:[^\W\d_]{1,12}[.\s]*){1,4}[:#№]?\s*[a-z]{0,2}\d[\d ./-]{6,20}[a-z0-9]{0,4}\W*$")
+CODE_ALONE = re.compile(
+    r"^\W*(?:[^\W\d_]{1,12}[.\s]*){1,4}[:#№]?\s*[a-z]{0,2}\d[\d ./-]{6,20}[a-z0-9]{0,4}"
+    r"(?:\s[^\W\d_]{2,6}\s\d{8,15})?\W*$"
+)
 PREAMBLE = re.compile(
     rf"^\W*(?:(?:the|das|die|la|le|el|il|a|o|l'|l’)?\s*(?:{words('before_name')})\s*[:：]\s*|m/s\.?\s*|messrs\.?\s*)",
     re.IGNORECASE,

@@ -52,6 +52,7 @@ NATIONAL_BEFORE = re.compile(
     r"lvs|elot|hrn|bas|srps|mks|bds|dstu|gost(?: r)?|st rk|stb|ks ?[a-z]?|is|ansi|can|csa|as/nzs|unit|inen|irs|si)|"
     r"дсту|гост(?: р)?|ст рк|қр ст|стб|бдс|мкс|срб)[ ./\-–]{0,3}(?:en[ ./\-–]{0,2})?$"
 )
+SPACED = re.compile(r"\bi ?s ?[o0] ?(?:[0-9] ?){4,5}: ?2 ?0 ?[0-9] ?[0-9]\b")  # letters that OCR read one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def find_mentions(text: str) -> list[Mention]:
     for mention in (*_aerospace(folded.text), *_national(folded.text), *_international(folded.text)):
         if all(mention.end <= other.start or mention.start >= other.end for other in found):
             found.append(mention)
+    if not found and (spaced := SPACED.search(folded.text)):
+        found += [_printed(one, *spaced.span()) for one in list(_international(spaced[0].replace(" ", "")))[:1]]
     found.sort(key=lambda mention: mention.start)
     return [_printed(mention, *folded.span(mention.start, mention.end)) for mention in found]
 

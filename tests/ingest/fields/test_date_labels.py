@@ -111,3 +111,18 @@ def test_the_nearer_of_two_labels_wins() -> None:
 def test_any_text_gives_a_label_or_none(text: str) -> None:
     for found in (label_before(fold(text)), label_after(fold(text))):
         assert found is None or found.gap >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Geçerlitik Tarihi", DateRole.expiry),
+        ("Explry Date", DateRole.expiry),
+        ("Valld Until", DateRole.expiry),
+        ("Ilk Yayım Tarihi", DateRole.initial),
+        ("Isue Date", DateRole.issue),
+    ],
+)
+def test_a_label_with_misread_letters_keeps_its_role(text: str, role: DateRole) -> None:
+    label = label_before(fold(text))
+    assert label is not None and label.role is role

@@ -103,3 +103,18 @@ def test_a_label_that_wraps_is_marked_in_both_lines() -> None:
 def test_a_name_can_follow_the_joints_only() -> None:
     words, joints = fillers()
     assert "de" in joints and "quality" in words - joints
+
+
+def test_the_sentence_that_ends_a_value_is_known_with_a_letter_misread() -> None:
+    made = line("has boen assessed and certified as meeting")
+    picture = tuple(word.model_copy(update={"source": "ocr"}) for word in made.words)
+    (mark,) = marks_in(Line(made.page, picture))
+    assert (mark.role, mark.start) == (Role.stop, 0)
+
+
+def test_words_like_a_label_of_another_meaning_are_not_it() -> None:
+    assert ("holder", "Certificate issuer") not in roles("Certificate issuer: Anna Berg")
+
+
+def test_words_behind_a_scope_may_begin_a_line() -> None:
+    assert roles("kapsamında değerlendirildiğini")[0] == ("scope", "kapsamında")
