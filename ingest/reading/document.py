@@ -32,6 +32,7 @@ OCR_DPI = 200
 CODE_DPI = 100  # enough for a QR code of a certificate
 OCR_TIME = 0.7  # share of the time limit after which no further page is read by OCR
 MOST_CODE_SIDE = 1500  # pixels of a picture that is looked at for a code; larger ones are photos and backgrounds
+LARGE = 0.03  # of the page: a picture that may hold a code beside other things
 CODE_STROKES = 100  # a drawn QR code has hundreds of little squares
 FULL_PAGE = 0.6  # share of the page from which a picture is a scan of it
 GARBLED_BELOW = 0.35  # plausible share of what our own OCR read
@@ -218,20 +219,27 @@ def second_look(lines: list[Line], number: int, reading: Reading) -> list[Line]:
 
 
 def codes_of(page: pdfium.PdfPage, number: int, limits: Limits) -> tuple[QrCode, ...]:
-    """QR codes of a page with a good text layer: square pictures are decoded as they are, a page only if it must be."""
+    """QR codes of a page with a good text layer: pictures are decoded as they are, the page only where it must be."""
     from ingest.reading.qr import qr_codes
 
     frame = frame_of(page)
     codes: list[QrCode] = []
+    too_large = False  # a background or a photo, in which a code would have to be looked for as it is shown
     for item in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=1):
         box = frame.box(*item.get_bounds())
-        if is_square(box, page) and 21 <= max(item.get_px_size()) <= MOST_CODE_SIDE:
+        if visible_area(box) >= FULL_PAGE or max(item.get_px_size()) > MOST_CODE_SIDE:
+            too_large |= visible_area(box) >= LARGE
+        elif max(item.get_px_size()) >= 21 and (is_square(box, page) or visible_area(box) >= LARGE):
             codes += qr_codes(np.array(item.get_bitmap().to_numpy()), number, box)
     if codes:
         return tuple(codes)
     forms = object_boxes(page, frame, (pdfium_c.FPDF_PAGEOBJ_FORM,))
     strokes = object_boxes(page, frame, (pdfium_c.FPDF_PAGEOBJ_PATH,))
-    drawn = len(strokes) >= CODE_STROKES or any(is_square(form, page) and area(form) < FULL_PAGE for form in forms)
+    drawn = (
+        too_large
+        or len(strokes) >= CODE_STROKES
+        or any(is_square(form, page) and area(form) < FULL_PAGE for form in forms)
+    )
     return qr_codes(render(page, CODE_DPI, limits, grey=True), number) if drawn else ()
 
 

@@ -172,6 +172,18 @@ def test_a_qr_code_is_decoded_and_placed(drawn: str) -> None:
     assert code.box.x0 > 0.5
 
 
+@pytest.mark.parametrize("place", [(0, 0, 595), (100, 100, 300)], ids=["the whole page", "a part of it"])
+def test_a_qr_code_inside_a_larger_picture_is_decoded(place: tuple[float, float, float]) -> None:
+    paper = Image.new("RGB", (1240, 1754 if place[2] == 595 else 620), "white")
+    code = make.qr_picture("https://verify.example/9").resize((260, 260), Image.Resampling.NEAREST)
+    paper.paste(code, (800, paper.height - 300))
+    document = read_document(make.pdf_with_pictures((paper, *place)), LIMITS)
+    assert document.text_source is TextSource.text
+    [found] = document.pages[0].qr_codes
+    assert found.text == "https://verify.example/9"
+    assert found.box.y0 > 0.7
+
+
 def test_only_an_owner_password_is_no_obstacle() -> None:
     assert "ISO 9001:2015" in text_of(read_document(make.locked_pdf("", "owner"), LIMITS))
 
