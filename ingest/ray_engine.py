@@ -86,7 +86,7 @@ def ray_reader(jobs: int, limits: Limits) -> Iterator[Reader]:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         try:
             ray.init(log_to_driver=False, include_dashboard=False, configure_logging=False)
-        except (ConnectionError, RuntimeError, ValueError) as error:
+        except Exception as error:  # Ray raises the bare class, too, where its own processes do not start
             raise WrongInput(f"No Ray cluster could be reached or started: {error}") from error
     actors = [ray.remote(FileReader).remote(limits.as_dict()) for _ in range(jobs)]
     try:
