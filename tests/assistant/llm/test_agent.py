@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -82,3 +85,63 @@ def test_a_server_that_is_not_there_is_a_failure_with_a_sentence() -> None:
 
 def test_without_a_model_nobody_chooses() -> None:
     assert chooser_of(NoModel()) is None
+
+
+class ToolServer(ThreadingHTTPServer):
+    """Asks for CNAS to be checked once, then talks; remembers what it was sent."""
+
+    daemon_threads = False
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+        super().__init__(("127.0.0.1", 0), ToolAnswers)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+
+class ToolAnswers(BaseHTTPRequestHandler):
+    server: ToolServer
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        self.server.asked.append(asked)
+        call = {"name": "check_accreditation", "arguments": '{"name": "CNAS"}'}
+        message: dict[str, Any] = {"role": "assistant", "content": "It is fake, I decided."}
+        if asked["messages"][-1]["role"] == "user":
+            message |= {"content": "", "tool_calls": [{"id": "c1", "type": "function", "function": call}]}
+        choice = {"index": 0, "message": message, "finish_reason": "stop"}
+        body = {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+        data = json.dumps(body).encode()
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture
+def tool_server() -> Iterator[ToolServer]:
+    server = ToolServer()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_server_gets_the_tools_schemas_and_its_calls_are_made_for_one_question_after_the_other(
+    tool_server: ToolServer,
+) -> None:
+    chooser = chooser_of(connect(tool_server.url, "", "m", seconds=60))
+    assert chooser is not None
+    for question in ("CNAS?", "and again?"):  # each in an event loop of its own
+        ((name, given, outcome),) = chooser.calls(question, CONTEXT)
+        assert (name, given) == ("check_accreditation", {"name": "CNAS"})
+        assert "fake" not in outcome.lead
+    schemas = {tool["function"]["name"]: tool["function"]["parameters"] for tool in tool_server.asked[0]["tools"]}
+    assert "name" in schemas["check_accreditation"]["properties"]
+    assert "signatory" in tool_server.asked[1]["messages"][-1]["content"]
