@@ -103,6 +103,7 @@ IRREGULAR = {
     "teeth": "tooth",
     "feet": "foot",
     "mice": "mouse",
+    "canvases": "canvas",
     "geese": "goose",
     "shelves": "shelf",
     "knives": "knife",

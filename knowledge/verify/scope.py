@@ -27,16 +27,9 @@ from knowledge.verify.scope_words import MAKING, Activity, activity_words, said,
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 RANK = {COVERED: 2, UNCLEAR: 1, NOT_COVERED: 0}
-PRINTED = frozenset(
-    (
-        "printed matter",
-        "paper product",
-        "paper packaging",
-        "label",
-        "packaging box",
-        "packaging bag",
-        "fabric",
-        "textile",
+PRINTED = frozenset(  # printing on these makes them
+    "printed matter|paper product|paper packaging|label|packaging box|packaging bag|plastic film|fabric|textile".split(
+        "|"
     )
 )
 PRINTING = "printed"

@@ -6,6 +6,7 @@ Material, power and audience exclude their like; what an object says and the ord
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from knowledge.models import ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
@@ -15,7 +16,11 @@ COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, 
 # Facets in which two different words exclude each other.
 EXCLUSIVE = frozenset(("material", "power", "audience", "voltage", "current", "layers", "link"))
 OF_THE_NAME = EXCLUSIVE - {"power"}  # also when the goods' own name says it: children's clothing
-OPPOSED = tuple(map(frozenset, (("household", "industrial"), ("household", "commercial"), ("indoor", "garden"))))
+STATES = ("fresh", "frozen", "dried", "canned")  # of food
+OPPOSED = (
+    *map(frozenset, combinations(STATES, 2)),
+    *map(frozenset, (("household", "industrial"), ("household", "commercial"), ("indoor", "garden"))),
+)
 
 
 # Say where goods are used; silence of the product does not narrow them.
@@ -94,7 +99,7 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
     for pair in OPPOSED:
         said_of_it, asked = goods.properties & pair, thing.properties & pair or own & pair
         if said_of_it and asked and not said_of_it & asked:
-            return Relation(NOT_COVERED, "other use", f"is for {min(said_of_it)} use, the product for {min(asked)} use")
+            return Relation(NOT_COVERED, "opposite", f"is {min(said_of_it)}, the product {min(asked)}")
     for facet in EXCLUSIVE:
         theirs = {name for name in goods.properties if facet_of(name) == facet} or {
             name for name in all_properties(goods) if facet_of(name) == facet and facet in OF_THE_NAME

@@ -26,7 +26,7 @@ IGNORED = frozenset(
     friendly eco-friendly novel efficient embedded export exported tailor designed decorative classic basic standard
     simple extra assorted durable lightweight compact portable-type universal multipurpose multi-purpose luxury
     household-grade branded unbranded customizable bespoke made-to-order ready complete integrated serial batch
-    lcd tft double single twin triple dual dry fast quick handmade""".split()
+    lcd tft lc sc apc upc double single twin triple dual dry fast quick handmade""".split()
 )
 UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi bar rpm".split())
 TRAILING = frozenset(
@@ -38,7 +38,7 @@ GENERIC = frozenset(
 FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
 DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
 CUT = frozenset(("slice", "ring", "cube", "chunk", "strip", "dice", "fillet", "chip", "half"))
-SAID_BY_NAME = frozenset(("material", "audience", "voltage", "current", "link"))
+SAID_BY_NAME = frozenset(("material", "audience", "power", "voltage", "current", "link"))
 PACKED = frozenset(("packaging",))  # "paper tube packaging"
 ROLLS = frozenset(("roll", "reel", "ream", "spool", "coil"))
 ROLLED = frozenset(("paper", "plastic film", "adhesive tape", "fabric", "metal material", "film", "foil"))
@@ -116,6 +116,8 @@ def read_phrase(text: str) -> Phrase:
     if size == 1 and _is_form(words):
         words = words[:-1]  # "plywood boards" are plywood
         head, size, known = _head(words)
+    if "plush" in words[:-1] and head not in load_lexicon().goods:
+        head, known = "plush toy", True  # "plush unicorn"
     before = words[: len(words) - size]
     properties, others = _modifiers(before)
     properties |= named_in(head) | _said_by_synonym(words[-size:], head)
@@ -220,8 +222,11 @@ def _by_other_name(name: str, head: str) -> frozenset[str]:
 
 def _said_by_synonym(words: list[str], head: str) -> frozenset[str]:
     name = " ".join(words)
-    goods = load_lexicon().goods
-    return _by_other_name(name, head) if head in goods and name != head and words[:1] != ["pet"] else frozenset()
+    lexicon = load_lexicon()
+    if head not in lexicon.goods or name == head or words[:1] == ["pet"]:
+        return frozenset()
+    wide = VAGUE in lexicon.goods[head].kinds or VAGUE_PART in lexicon.ancestors(head)
+    return frozenset() if wide else _by_other_name(name, head)
 
 
 def lexicon_names() -> dict[str, str]:

@@ -131,7 +131,7 @@ def _by_opening(goods: Phrase, thing: Phrase, item: Item, shapes: frozenset[str]
     """The relation of 'LED lamp' read as a lamp with LED; None where that reading decides nothing."""
     wider = _opened(goods, thing)
     steps = _steps(thing, wider) if wider else None
-    if wider is None or steps is None:
+    if wider is None or steps is None or _is_other_kind(goods, thing, wider):
         return None
     relation = spoken_against(wider, thing) or _narrowed(wider, thing, steps, item, shapes)
     if relation.verdict is not UNCLEAR or relation.name != "narrower":
@@ -141,6 +141,18 @@ def _by_opening(goods: Phrase, thing: Phrase, item: Item, shapes: frozenset[str]
         return Relation(UNCLEAR, "narrower", relation.words)
     by_property = {name for name in front if facet_of(name) in ("material", "power", "audience") or name == "led"}
     return Relation(UNCLEAR, "narrower kind", relation.words) if by_property and wider.others == goods.others else None
+
+
+def _is_other_kind(goods: Phrase, thing: Phrase, wider: Phrase) -> bool:
+    """'Car tyres' and 'truck tyres' are two kinds of tyres, each named after what it is for."""
+    front = goods.head.removesuffix(wider.head).strip()
+    return thing.head != wider.head and thing.head.endswith(f" {wider.head}") and _names_other(front)
+
+
+def _names_other(front: str) -> bool:
+    """Is the word in front the name of goods, and of no stuff: car, truck, but not paper or leather?"""
+    lexicon = load_lexicon()
+    return front in lexicon.names and facet_of(lexicon.property_names.get(front, "")) not in ("material", "power")
 
 
 def _opened(goods: Phrase, thing: Phrase) -> Phrase | None:

@@ -15,7 +15,8 @@ COMMAND = "python -m tests.bench scope"
 ROOT = Path(__file__).parents[2]
 SETS = {
     "own cases (tests/golden/scope_own.jsonl)": ROOT / "tests" / "golden" / "scope_own.jsonl",
-    "shared cases (half of them looked at while building)": ROOT.parent / "shared" / "cases" / "scope_cases.jsonl",
+    "own traps, none of them covered (scope_traps.jsonl)": ROOT / "tests" / "golden" / "scope_traps.jsonl",
+    "shared cases (all of them looked at by now)": ROOT.parent / "shared" / "cases" / "scope_cases.jsonl",
 }
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,14 @@ from knowledge.verify.scope import judge_scope
 from knowledge.verify.scope_order import product_terms, products_of
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "golden" / "scope_own.jsonl").read_text(encoding="utf-8").splitlines()
-]
+GOLDEN = Path(__file__).parents[2] / "golden"
+
+
+def lines_of(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLDEN / name).read_text(encoding="utf-8").splitlines()]
+
+
+CASES = lines_of("scope_own.jsonl")
 
 
 def verdicts() -> list[tuple[str, str, str]]:
@@ -27,6 +32,13 @@ def verdicts() -> list[tuple[str, str, str]]:
 
 def test_no_own_case_is_falsely_covered() -> None:
     assert [name for name, wanted, got in verdicts() if got == "covered" and wanted != "covered"] == []
+
+
+def test_no_trap_is_falsely_covered() -> None:
+    traps = lines_of("scope_traps.jsonl")  # written to be taken for covered
+    assert all(case["expected"] != "covered" for case in traps)
+    got = {case["id"]: judge_scope(case["scope"], case["product"], case["processes"]).verdict for case in traps}
+    assert [name for name, verdict in got.items() if verdict is COVERED] == []
 
 
 def test_own_cases_are_judged_as_an_auditor_labelled_them() -> None:
