@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.called import named_notes, sector_notes
 from assistant.citations import Citations
 from assistant.compose import Piece, compose_note, compose_tools, lead_of, refusal, supporting, texts
 from assistant.conversation import certificate_names, next_topic, resolve
@@ -22,7 +23,6 @@ from assistant.prompts import instructions, material
 from assistant.question import BODY_ASKED, Intent, Part, Question, understand
 from assistant.reply import Card, Event, Reply, Step, Topic, Words
 from assistant.retrieve import Near, NoteHit, by_likeness, find_notes, nearness, note_called, own_language_first
-from assistant.sectors import sector_notes
 from assistant.tools.outcome import ToolContext
 from assistant.understanding.altering import asks_to_alter
 from assistant.understanding.examples import Examples
@@ -110,7 +110,7 @@ class Answerer:
     def _answer_part(
         self, draft: Draft, part: Part, search: str, topic: Topic, context: ToolContext, new: Sequence[str]
     ) -> None:
-        if asks_to_alter(part.whole or part.text):
+        if asks_to_alter(part.whole or part.text) or asks_to_alter(self.mender.mended(part.text)):
             draft.refused.append(part.text)
             return
         language, follows = draft.question.language, bool(topic.intent) and search not in (part.text, part.whole)
@@ -118,10 +118,8 @@ class Answerer:
         near, likeness = nearness(search, notes, self.examples, follows, language)
         notes = by_likeness(_best_first(notes, search), likeness, language, context)
         notes = own_language_first(notes, language)
-        for name in reversed(sector_notes(part)) if part.intent is Intent.explain else ():
-            called = note_called(name, notes, language, context)
-            notes = [called, *(note for note in notes if note.note != called.note)] if called else notes
-            near = Near.answers
+        if part.intent is Intent.explain:
+            notes, near = self._called(part, notes, near, language, context)
         if part.intent is Intent.explain and near is not Near.answers and asks_of_body(part):
             part = part.model_copy(update={"intent": Intent.body})
         if part.intent is Intent.explain and likeness.help >= max(HELP_LIKE, likeness.note):
@@ -155,6 +153,22 @@ class Answerer:
             draft.noted.append((part, notes))
             draft.pieces.append(Piece())
             draft.pending.append(draft.pieces[-1])
+
+    def _called(
+        self, part: Part, notes: list[NoteHit], near: Near, language: str, context: ToolContext
+    ) -> tuple[list[NoteHit], Near]:
+        """The notes that the part names plainly come first: for a sector always, for a token unless others are near."""
+        names = sector_notes(part)
+        first = {note.note.removesuffix("-zh") for note in notes[:3]}
+        tokens = named_notes(part.whole or part.text)
+        names += tuple(name for name in tokens if near is not Near.answers or (len(tokens) == 1 and name not in first))
+        if is_outside(part.text):
+            return notes, near
+        for name in reversed(names):
+            called = note_called(name, notes, language, context)
+            if called is not None:
+                notes, near = [called, *(note for note in notes if note.note != called.note)], Near.answers
+        return notes, near
 
     def _choose(self, draft: Draft, context: ToolContext) -> None:
         """Let the model choose tools for what is unsettled; their verdicts are told like all others."""

@@ -50,8 +50,15 @@ def _body(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:
     kind, day = BodyKind(data["kind"]), _day(str(data["as_of"]))
     name = data["acronym"] or data["name"]
     if kind is BodyKind.accreditation_body and data["iaf_mla"] and data.get("verified"):
-        return f"{name}是真实的认可机构，也是国际互认（IAF MLA，"
-        f"现为Global ACI MRA）管理体系领域的签署方（登记册日期{day}）。"
+        return (
+            f"{name}是真实的认可机构，也是国际互认（IAF MLA，"
+            f"现为Global ACI MRA）管理体系领域的签署方（登记册日期{day}）。"
+        )
+    if notice := re.search(r"CNCA notice (\d{4}) No\.? ?(\d+)", str(data["note"])):
+        return (
+            f"{arguments['name']}被国家认监委（CNCA）{notice[1]}年第{notice[2]}号公告点名，未经批准；"
+            f"未经批准的机构颁发的证书在中国无效（登记册日期{day}）。"
+        )
     if (kind is BodyKind.accreditation_body and data["iaf_mla"] is False) or data["iaf_mla"] is False:
         return f"{name}不是国际互认（IAF MLA／Global ACI MRA）的签署方（登记册日期{day}）。"
     if kind is BodyKind.accreditation_body:

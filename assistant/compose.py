@@ -29,10 +29,11 @@ SECTION_LENGTH = 330
 SECOND_NOTE = 0.86  # of the first note's score: what comes as near as this is told too
 NOTE_ABOUT_IT = 0.42  # score from which a note that names the thing asked about comes before the tool's words
 TRAP = re.compile(
-    r"\b(?:just say|please confirm|confirm (?:that|this)|agree[d]?|right\s*\?|correct\s*\?|yes\s*\?|true\s*\?|isn't it|"
-    r"doesn't it|don't they|aren't they|so (?:that|it) (?:settles|means|is)|only answer|answer (?:yes|with yes)|"
-    r"ignore|forget)\b|"
-    r"\b(?:ok(?:ay)?|no|sure|confirmed)\s*\?|\bi (?:assume|suppose|guess)\b|confirm\b|"
+    r"\b(?:just say|please confirm|confirm (?:that|this)|confirm|agreed?|isn't it|doesn't it|don't they|aren't they|"
+    r"didn't it|"
+    r"so (?:that|it) (?:settles|means|is)|only answer|answer (?:yes|with yes)|ignore|forget|i (?:assume|suppose|"
+    r"guess))\b|"
+    r"\b(?:right|correct|yes|true|ok(?:ay)?|no|sure|confirmed)\s*\?|"
     r"对吧|是吧|没错吧|对不对|请确认",
     re.I,
 )
@@ -112,10 +113,28 @@ TAG = re.compile(
 NEGATION = re.compile(
     r"\b(?:not|no|never|nobody|nothing|none|cannot|neither|nor|without|wrong)\b|n't\b|不|没有|并非|无", re.I
 )
+OPEN_END = re.compile(r"(?:^|[.!?]\s+)(?:and |but |so )?(?:what|how|who|where|why|which|when)\b[^.!?]*\?\s*$", re.I)
 DECIDED = re.compile(
     r"^\W*(?:no|not|never|yes|usually|only|sometimes|partly|neither|nobody|不|没有|是的|可以|能)\b|^\W*[不没]", re.I
 )
 AFFIRMED = 0.7  # share of the premise's words before the first negation from which the note rather agrees
+
+
+NEED = re.compile(
+    r"\b(?:do (?:i|we) (?:still |really |also )?need|should (?:i|we)|must (?:i|we)|have to|brauche\w*|muss|soll|"
+    r"necesito|debo|hace falta|"
+    r"faut-il|dois-je|ai-je besoin)\b|需要|应该|必须|要不要|还要",
+    re.I,
+)
+NO = re.compile(r"^(?:No,|不是，|不能，|不需要，)\s*")
+
+
+def own_no(answer: str, question: str, title: str) -> str:
+    """The answer without its No, where the asker wants to know what to do and the note was asked something else."""
+    if NO.match(answer) and NEED.search(question) and not NEED.search(title):
+        rest = NO.sub("", answer)
+        return rest[0].upper() + rest[1:]
+    return answer
 
 
 def denied(answer: str, question: str, language: str) -> str:
@@ -123,7 +142,8 @@ def denied(answer: str, question: str, language: str) -> str:
     premise = TAG.sub("", question)
     first = re.split(r"(?<=[.!?])\s|(?<=。)", answer)[0]
     against = NEGATION.search(first)
-    if not TRAP.search(question) or DENIES.search(premise) or DECIDED.search(answer) or not against:
+    asked = TRAP.search(question) and not OPEN_END.search(question)
+    if not asked or DENIES.search(premise) or DECIDED.search(answer) or not against:
         return answer
     words = {word for word in terms(premise) if word not in COMMON_WORDS}
     agreed = words & set(terms(first[: against.start()]))
@@ -252,6 +272,7 @@ def compose_note(
     piece = Piece()
     note = notes[0]
     told = denied(plain_yes(note.answer.text, part.text), part.text, language)
+    told = own_no(told, part.text, note.answer.title)
     piece.lead = told + citations.mark(note.answer, note.answer.text)
     piece.passages.append(note.answer.text)
     second = None if brief else _second(notes)

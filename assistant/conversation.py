@@ -25,7 +25,9 @@ MORE_AND = re.compile(
     re.I,
 )
 PRONOUN = re.compile(
-    r"\b(?:it|this|that|they|them|those|these|that one|this one|its|their|there)\b|它|这个|那个|他们|它们|该", re.I
+    r"\b(?:it|this|that|they|them|those|these|that one|this one|which one|which of them|either|both of them|its|"
+    r"their|there)\b|它|这个|那个|他们|它们|该",
+    re.I,
 )
 OTHER = re.compile(
     r"\bthe (?:other|second|first|last|previous|former|latter)(?: (?:one|cert\w*|supplier|factory|file))?\s*[?.!]*$|"
@@ -49,6 +51,12 @@ ELLIPTIC = re.compile(
     re.I,
 )
 SHARE = re.compile(r"\bshare|percent|per cent|%|占|比例", re.I)
+CHANGE = re.compile(
+    r"\b(?:chang\w*|grow\w*|grew|rise|rose|risen|increas\w*|decreas\w*|fall|fell|fallen|drop\w*|went up|gone up|"
+    r"go up|up or down)\b|"
+    r"增长|变化|增加|减少|下降|上升",
+    re.I,
+)
 SUBJECT = re.compile(
     r"\b(?:ISO(?:/IEC)?[ -]?\d{4,5}(?:[-:]\d+)*|IATF ?16949|AS ?9100|FSSC ?22000|IAF CertSearch|CertSearch|"
     r"CertCheck|IAF MLA|Global ACI|"
@@ -106,7 +114,7 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
         return _as(part, Intent.scope, named.model_copy(update={"scope": topic.scope, "product": product}))
     if topic.standard and topic.intent == Intent.standard and PRONOUN.search(part.text) and nothing_else:
         text = PRONOUN.sub(topic.standard, part.text, count=1)
-        if re.search(r"certif|valid|edition|ok\b", text, re.I):
+        if re.search(r"certif|valid|edition|accept|current|ok\b", text, re.I):
             return Part(text=text, intent=Intent.standard, named=Entities(standards=(topic.standard,)), whole=text)
     if (
         topic.certificates
@@ -129,7 +137,9 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
         and not OUTSIDE_NUMBER.search(rest)
     ):
         return _as(part, Intent.number, named.model_copy(update={"number": topic.number}))
-    if topic.intent == Intent.statistics and (((named.areas or named.years) and not own) or SHARE.search(part.text)):
+    if topic.intent == Intent.statistics and (
+        ((named.areas or named.years) and not own) or SHARE.search(part.text) or CHANGE.search(part.text)
+    ):
         return _as(part, Intent.statistics, _of_before(named, topic, context, part.text))
     if topic.body and PRONOUN.search(part.text) and topic.intent == Intent.body and nothing_else:
         text = PRONOUN.sub(topic.body, part.text, count=1)
@@ -146,7 +156,8 @@ def _of_before(named: Entities, topic: Topic, context: ToolContext, text: str) -
     areas = named.areas or before.areas
     if SHARE.search(text):
         areas = tuple(dict.fromkeys((*before.areas, *(area for area in named.areas if area != "World")))) or areas
-    return named.model_copy(update={"areas": areas, "years": named.years or before.years})
+    years = tuple(sorted({*before.years, *named.years})) if CHANGE.search(text) else named.years or before.years
+    return named.model_copy(update={"areas": areas, "years": years})
 
 
 def _as(part: Part, intent: Intent, named: Entities) -> Part:

@@ -75,7 +75,8 @@ BODY_ASKED = re.compile(
     r"\b(?:real|genuine|fakes?|legit\w*|recogni[sz]\w*|accredit\w*|signator\w*|members?|mla|mra|trust\w*|"
     r"reliable|approved|counts?|"
     r"official|bogus|ok|okay|valid|serious|known|worth\w*|reputable|accept\w*|certif(?:y|ies|ication body)|regulator|"
-    r"(?:who|what)(?:'s| is| are)|heard of|what about|how about|credib\w*|scam|same as|belong\w*|thats|that's|check|"
+    r"(?:who|what)(?:'s| is| are)|behind|heard of|what about|how about|credib\w*|scam|same as|belong\w*|thats|"
+    r"that's|check|"
     r"echt|anerkannt\w*|akkreditier\w*|seri[öo]s|zugelassen|reconocid\w*|acreditad\w*|fiable|serio|legítim\w*|"
     r"reconnu\w*|"
     r"accr[ée]dit\w*|s[ée]rieux|l[ée]gitime)\b|真|假|正规|靠谱|可靠|认可|签署|互认|承认|合法|是什么|是谁|机构|资质|"
@@ -114,7 +115,10 @@ COMPARED = re.compile(
     re.I,
 )
 PLANNED = re.compile(
-    r"\b(?:next steps?|due diligence plan|(?:make|give|draw up|build|write)(?: me)? (?:a|the) (?:\w+ ){0,3}plan|"
+    r"\b(?:next steps?|due diligence plan|due diligence (?:steps|checklist)|(?:what|which) steps\b|"
+    r"what to do step by step|what to do with (?:a|this|the) (?:new )?|steps (?:before|"
+    r"for|to take|with)|"
+    r"checklist (?:for|of steps|before)|(?:make|give|draw up|build|write)(?: me)? (?:a|the) (?:\w+ ){0,3}plan|"
     r"plan (?:for|to)|"
     r"what (?:should|do|must) (?:i|we) do (?:next|now|before)|(?:checking|vetting|verification) plan|"
     r"action plan|roadmap)\b|"
@@ -265,7 +269,7 @@ def intent_of(text: str, named: Entities, topic: Topic, held: bool) -> Intent:
         return Intent.body
     if named.strangers and STRANGER_ASKED.search(text):
         return Intent.body
-    if COUNTS.search(text) and CERTS.search(text) and (named.areas or named.years):
+    if named.counted or (COUNTS.search(text) and CERTS.search(text) and (named.areas or named.years)):
         return Intent.statistics
     if named.standards and EDITION_ASKED.search(text) and not (FOR_BODIES.search(text) and not HELD_TO.search(text)):
         return Intent.standard

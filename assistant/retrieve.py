@@ -5,6 +5,7 @@ The thresholds were chosen by measuring, see docs/answers.md. Nothing near enoug
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -41,6 +42,8 @@ class NoteHit(Record):
 NOTE_SHARE, OUT_SHARE = 0.6, 0.5
 LIMITS = {"en": 0.54, "zh": 0.42, "ja": 0.42}
 OTHER_LIMIT = 0.38
+AT_HOME = 0.1  # for an English question that names certificates, accreditation or ISO 9001 in so many words
+SUBJECT = re.compile(r"\bcertif\w*|\bcerts?\b|\biso ?9001|\baccredit\w*|\bsurveillance\b|\bscope of\b", re.I)
 PERHAPS = 0.12  # below the limit by no more than this: good beside a tool's verdict
 FOLLOWS = 0.12  # a follow-up inside a conversation is seldom about something else
 OWN_LANGUAGE = 0.72  # of the best note's score: from there on a note in the question's own language comes first
@@ -121,7 +124,8 @@ def nearness(
         return Near.no, likeness
     limit = LIMITS.get(language, OTHER_LIMIT) - (FOLLOWS if follows else 0)
     best = max(note.score for note in notes[:5])
-    points = best + NOTE_SHARE * likeness.note - OUT_SHARE * likeness.out
+    at_home = AT_HOME if language == "en" and SUBJECT.search(question) else 0
+    points = at_home + best + NOTE_SHARE * likeness.note - OUT_SHARE * likeness.out
     if points >= limit:
         return Near.answers, likeness
     return (Near.perhaps if points >= limit - PERHAPS else Near.no), likeness
@@ -129,18 +133,28 @@ def nearness(
 
 RANKED_LANGUAGES = frozenset({"en", "zh"})  # the index ranks notes for these; others by the multilingual likeness
 LIKE = 0.5  # likeness from which a note counts as found for a question in another language
-VERY_LIKE, CLEARLY = 0.8, 0.06  # likeness from which the nearest wording decides, and its lead over the next note
+VERY_LIKE, CLEARLY = 0.86, 0.06  # likeness from which the nearest wording decides, and its lead over the next note
+TOLD_TOO, BESIDE = (
+    0.7,
+    0.9,
+)  # likeness from which the nearest wording's note stands second, with this share of the score
 
 
 def by_likeness(notes: list[NoteHit], likeness: Likeness, language: str, context: ToolContext) -> list[NoteHit]:
-    """The notes with what the wordings of notes say: all of the order in other languages, else what is very like."""
+    """The notes with what the wordings of notes say: all of the order in other languages, else the first or second.
+
+    Where the index and the nearest wording disagree each is right about as often, so both are told.
+    """
     if language in RANKED_LANGUAGES:
         (first, near), (_, second) = likeness.nearest[:2] if len(likeness.nearest) > 1 else (("", 0.0), ("", 0.0))
         place = next((n for n, note in enumerate(notes[:6]) if note.note.removesuffix("-zh") == first), 0)
-        if place and near >= VERY_LIKE and near - second >= CLEARLY:
-            leader = notes[place].model_copy(update={"score": notes[0].score})
-            return [leader, *notes[:place], *notes[place + 1 :]]
-        return notes
+        if not place or near < TOLD_TOO:
+            return notes
+        others = [*notes[:place], *notes[place + 1 :]]
+        if near >= VERY_LIKE and near - second >= CLEARLY:
+            return [notes[place].model_copy(update={"score": notes[0].score}), *others]
+        beside = max(notes[place].score, BESIDE * notes[0].score)
+        return [others[0], notes[place].model_copy(update={"score": beside}), *others[1:]]
     best = notes[0].score if notes else 0.0
     found = []
     for name, near in likeness.nearest:

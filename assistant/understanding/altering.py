@@ -23,7 +23,8 @@ MARKED = (
     r"specimen|draft|void|suspended|withdrawn|numbers?|scope|signatures?|qr)"
 )
 ALTERS = re.compile(
-    rf"{WISH}\s*\b(?:\w+ly |just |simply |best )?(?:"
+    rf"(?!^\W*(?:and |so )?fake (?:iso|certs?\b|certificates?|pdfs?|papers?|documents?)\b){WISH}\s*\b(?:\w+ly |"
+    rf"just |simply |best )?(?:"
     rf"(?:{FORGE})\b.{{0,60}}\b(?:{PAPER}|{MARKED})\b"
     rf"|(?:{HIDE}|{CHANGE})\b.{{0,60}}\b{MARKED}\b.{{0,60}}\b(?:in|on|from|of|off|onto|into|to)\b.{{0,30}}"
     rf"\b(?:pdf|scan|image|picture|photo|file|(?:a|an|the|my|our|this|that|his|her|their|old|expired|supplier's)"

@@ -13,6 +13,7 @@ from ingest.fields.dates import find_dates
 from knowledge.models import Record
 from knowledge.registers import Registers
 from knowledge.registers.body_index import Match, index_of
+from knowledge.registers.load import SurveyNumber
 from knowledge.statistics import areas_held
 from knowledge.verify.chinese_number import decode
 from knowledge.verify.social_credit import CodeState, check_code
@@ -41,6 +42,7 @@ class Entities(Record):
     areas: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     supplier: str = ""
+    counted: bool = False  # a figure of the ISO Survey is quoted
 
 
 LABELS = (
@@ -176,6 +178,7 @@ def find_entities(text: str, registers: Registers) -> Entities:
     number = certificate_number(undated.replace(code, " ") if code else undated)
     bare = undated.replace(number, " ") if number else undated
     bodies, strangers = named_bodies(bare, registers)
+    counted = figures_quoted(bare, registers)
     return Entities(
         scope=scope,
         product=product_asked(rest),
@@ -186,11 +189,28 @@ def find_entities(text: str, registers: Registers) -> Entities:
         bodies=bodies,
         strangers=strangers,
         areas=tuple(
-            area for area, pattern in COUNTRIES.items() if re.search(pattern, bare, 0 if area == "US" else re.I)
+            dict.fromkeys(
+                [area for area, pattern in COUNTRIES.items() if re.search(pattern, bare, 0 if area == "US" else re.I)]
+                + [row.area for row in counted]
+            )
         ),
-        years=tuple(sorted({int(year) for year in YEAR.findall(re.sub(r"\d{3,5}\s?[:-]\s?(?:19|20)\d\d", " ", bare))})),
+        years=tuple(
+            sorted(
+                {int(year) for year in YEAR.findall(re.sub(r"\d{3,5}\s?[:-]\s?(?:19|20)\d\d", " ", bare))}
+                | {row.year for row in counted}
+            )
+        ),
+        counted=bool(counted),
         supplier=(found["name"].strip() if (found := SUPPLIER.search(rest)) else ""),
     )
+
+
+def figures_quoted(text: str, registers: Registers) -> list[SurveyNumber]:
+    """The rows of the ISO Survey whose figures stand in a text, such as 651,851."""
+    quoted = {
+        int(re.sub(r"\D", "", found)) for found in re.findall(r"(?<![\w.,])\d{1,3}(?:[,.' ]?\d{3})+(?![\w])", text)
+    }
+    return [row for row in registers.survey if row.value in quoted and row.value >= 10_000]
 
 
 def given_dates(text: str) -> tuple[GivenDate, ...]:

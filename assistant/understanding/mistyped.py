@@ -27,6 +27,7 @@ SHORT = {
     "supp": "supplier", "qty": "quantity", "yr": "year", "yrs": "years", "reg": "register", "ppl": "people",
 }  # fmt: skip
 
+KEPT = frozenset("iaf iatf cnas cnca ukas anab dakks ilac mla mra usi capa aql url pdf qms samr iaqg fssc".split())
 PREFIX = re.compile(r"^(?:un|non|re|mis|pre|in|de|over|under|out|sub|co)")
 ENDING = re.compile(r"(?:i?e[rd]s?|ors?|ings?|i?e?s|ly)$")
 
@@ -47,7 +48,7 @@ class Mender:
         small = word.casefold()
         if small in SHORT:
             return SHORT[small]
-        if word.isupper() or word[1:] != word[1:].lower() or self._is_word(small):
+        if word.isupper() or small in KEPT or word[1:] != word[1:].lower() or self._is_word(small):
             return word
         most = 1 if len(small) < 6 else 2
         near = [

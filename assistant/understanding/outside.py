@@ -34,7 +34,8 @@ LAW = (
 )
 MAKING = (
     r"\b(?:write|draft|compose|generate|give|make|fix|debug|code)\b.{0,24}\b(?:sql|python|java(?:script)?|code|script|"
-    r"macro|regex|excel formula|web ?site|poem|haiku|story|song|essay|slogan|blog|joke|recipe|business plan|"
+    r"macro|regex|excel formula|web ?site|poem|haiku|story|song|rap|lyrics|limerick|essay|slogan|blog|joke|recipe|"
+    r"business plan|"
     r"product description)\b|\b(?:tell|know) (?:me )?(?:a |any )?jokes?\b|\bsing\b|写(?:一?首)?诗|讲个?笑话|写代码"
 )
 WORLD = (

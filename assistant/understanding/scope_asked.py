@@ -28,10 +28,12 @@ SCOPE_WORD = re.compile(
 UNQUOTED = re.compile(
     r"(?:\bscope(?: of (?:the )?cert\w*)?(?: (?:statement|line))?(?: (?:on|of|in) (?:the|my|his|her|their|this|"
     r"its)? ?\w+)?"
-    r"\s*(?:only |just )?(?:\bsays?\b|\bis\b|\breads?\b|\bstates?\b|\bcovers?\b|\bshows?\b|:|=|-)"
+    r"\s*(?:only |just )?(?:\bsays?\b|\bis\b|\breads?\b|\bstates?\b|\bcovers?\b|\bshows?\b|:|=|-|–|—)"
     r"|\b(?:if|suppose|supposing|say|assume|imagine|when)\s+(?:it|this|that|they|he|she|the \w+)\s+(?:\w+ly |only |"
     r"instead |now |just )?(?:said|says?|read|reads|stated?|states|showed|shows|listed|lists|named|names|were|was)\b"
     r"(?: instead| only)?"
+    r"|\bcertified (?:activit(?:y|ies)|fields?|scope|business)\s*(?:is|are|:|=)|\bactivit(?:y|ies) (?:on|"
+    r"in) the cert\w*\s*(?:is|are|:|=)"
     r"|\bcertified (?:only )?for|\bcert(?:ificate)? (?:is (?:only )?for|says|reads|states|covers)\b"
     r"|\bgeltungsbereich\b[^:]{0,12}?(?:ist|lautet|:)|\balcance\b[^:]{0,20}?(?:es|dice|:)|"
     r"\bport[ée]e\b[^:]{0,20}?(?:est|:)"
@@ -63,7 +65,9 @@ PRODUCT = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bproducts?\s*(?:is|are|:|=)\s*{NP}{STOP}",
-        rf"\b(?:order|purchase|goods|items?|article|(?:i|we) (?:buy|order|need|want|import))\s*[:=]\s*{NP}{STOP}",
+        rf"\b(?:p\.?o\.?|purchase order|(?:orders?|purchase|goods|items?|articles?)(?: (?:ordered|bought|wanted|"
+        rf"needed|planned))?|"
+        rf"bought|ordered|wanted|(?:i|we) (?:buy|order|need|want|import))\s*[:=]\s*{NP}{STOP}",
         rf"\b(?:my|our) (?:next |new |planned )?(?:order|purchase|goods|items?|article)s?\s+(?:is|are|will be|"
         rf"would be)\s+(?:for )?(?!it\b|covered|included|in\b|ok){NP}{STOP}",
         rf"\b(?:(?:i|we)(?:'m|'re| am| are)?(?: \w+)? )?(?:want to |need to |plan to |going to |would like to )?"

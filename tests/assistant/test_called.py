@@ -1,0 +1,48 @@
+"""Notes that a question names plainly: by the goods of a sector, or by a token that one note explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.called import named_notes, sector_notes
+from assistant.question import Intent, Part
+from assistant.understanding.entities import Entities
+from knowledge.guidance import load_notes
+
+
+def part(text: str) -> Part:
+    return Part(text=text, intent=Intent.explain, named=Entities())
+
+
+@pytest.mark.parametrize(
+    ("question", "notes"),
+    [
+        ("Which standard is asked of makers of medical gloves?", ("iso-13485",)),
+        ("We import brake pads and canned fish. What certificate besides ISO 9001?", ("iatf-16949", "iso-22000-fssc")),
+        ("航空零件需要什么证书？", ("as9100",)),
+        ("Which standard is for garden chairs?", ()),
+        ("Is the food factory far away?", ()),  # no standard is asked for
+    ],
+)
+def test_goods_call_the_note_on_their_standard(question: str, notes: tuple[str, ...]) -> None:
+    assert set(sector_notes(part(question))) == set(notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("R2 in a certificate number", "chinese-certificate-number"),
+        ("what is the USI", "iatf-16949"),
+        ("记录写着注销", "certsearch-statuses"),
+        ("AQL 1.5?", "aql-in-short"),
+    ],
+)
+def test_a_token_calls_the_note_that_explains_it(text: str, note: str) -> None:
+    assert named_notes(text) == (note,)
+
+
+def test_every_note_that_can_be_called_exists() -> None:
+    from assistant import called
+
+    ids = {note.id for note in load_notes()}
+    assert {note for _, note in called.TOKENS} | set(called.NOTES.values()) <= ids

@@ -1,0 +1,31 @@
+"""What is refused by kind, and questions about certificates that use the same words and are answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.outside import is_outside
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How high is VAT in Poland?", "What does a container to Genoa cost?", "Can we go to court over this?",
+        "Write me a limerick on auditors", "Will there be snow in Harbin?", "List five suppliers of mugs",
+        "The auditor's mobile, please", "增值税是多少", "推荐一家便宜的工厂", "give me a python script",
+    ],
+)  # fmt: skip
+def test_plainly_other_subjects_are_outside(question: str) -> None:
+    assert is_outside(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does ISO 9001 certification cost?", "Is a cheap certificate worthless?", "认证要多少钱？",
+        "Does the scope 'restaurants and hotels' cover catering?", "Is forging a certificate punishable?",
+        "Which records of the supplier should I see?", "who accredits the certification body",
+    ],
+)  # fmt: skip
+def test_questions_about_certificates_are_not(question: str) -> None:
+    assert not is_outside(question)
