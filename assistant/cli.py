@@ -301,6 +301,19 @@ def users_token(
     command.token(user, name, Settings(), now, Output(as_json))
 
 
+@users.command("revoke")
+def users_revoke(
+    user: User,
+    name: Annotated[str, typer.Option(help="The token's name, as it was made with.")] = "program",
+    as_json: Json = False,
+) -> None:
+    """End a program's token by its name."""
+    from assistant.commands import users as command
+    from assistant.settings import Settings
+
+    command.revoke(user, name, Settings(), now, Output(as_json))
+
+
 @audit.command("verify")
 def audit_verify(as_json: Json = False) -> None:
     """Does every entry of the audit log hold?"""

@@ -5,10 +5,9 @@ Words and layout only. What stands in a document is escaped, and in CSV cannot b
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from reportlab.lib.colors import HexColor
@@ -19,6 +18,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, SimpleDocTempl
 
 from assistant.report_paper import GREY, LINE, STATUS_COLOURS, MarkedPage, paragraph, written
 from assistant.report_text import report_record
+from assistant.reviewing.tables import csv_bytes
 from assistant.translation import shown as translated
 from assistant.ui.texts import Texts
 from knowledge.models import FIELDS, Certificate, CheckResult, Evidence, Report, Status, Verdict
@@ -33,7 +33,6 @@ VERDICT_STATUS = {
     Verdict.confirmed: Status.passed,
 }
 WIDTH = A4[0] - 36 * mm - 12  # reportlab keeps six points free at each side
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def report_pdf(report: Report, certificate: Certificate, pages: Mapping[int, bytes], texts: Texts) -> bytes:
@@ -87,16 +86,6 @@ def report_csv(report: Report) -> bytes:
             for check in worst_first(report)
         ),
     )
-
-
-def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8 with the mark that Excel wants; a cell that would be a formula gets an apostrophe before it."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow([f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in row])
-    return out.getvalue().encode("utf-8-sig")
 
 
 def worst_first(report: Report) -> list[CheckResult]:

@@ -1,4 +1,4 @@
-"""`users add|list|role|password|close|token: accounts. A password is typed or piped in, never an argument."""
+"""`users add|list|role|password|close|token|revoke`: accounts. A password is typed or piped in, never an argument."""
 
 from __future__ import annotations
 
@@ -87,6 +87,19 @@ def token(user: str, name: str, settings: Settings, now: Now, out: Output) -> No
         out.line({"user": user, "name": name, "token": made})
     else:
         out.say(made)
+
+
+def revoke(user: str, name: str, settings: Settings, now: Now, out: Output) -> None:
+    """A program's token holds no longer. Raises WrongInput where there is none of this name."""
+    with opened(settings, now) as users:
+        existing(users, user)
+        gone = users.store.accounts.revoke_named(user, name, OPERATOR)
+    if not gone:
+        raise WrongInput(f"The account {user!r} has no token {name!r}.")
+    if out.as_json:
+        out.line({"user": user, "name": name, "revoked": gone})
+    else:
+        out.say(f"{user}: the token “{name}” no longer holds.")
 
 
 def existing(users: Users, user: str) -> Account:

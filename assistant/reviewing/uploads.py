@@ -22,6 +22,7 @@ from knowledge.store.certificates import HeldCertificate
 
 STEPS = ("received", "reading", "read", "checked")
 READABLE = (DocumentState.received, DocumentState.interrupted, DocumentState.failed, DocumentState.read)
+CHOSEN = "choose"  # how the audit log begins to say what became of a new version
 PATIENCE = 0.5  # seconds between two looks at a batch that does not change
 
 Ending = Literal["", "done", "duplicate", "version", "no_certificate", "refused", "failed"]
@@ -167,12 +168,16 @@ def read_again(services: Services, viewer: Viewer, document_id: str) -> list[Hel
 
 def choose(services: Services, viewer: Viewer, document_id: str, choice: str) -> str:
     """What becomes of a new version: `open` lets go of it for the one held before, `add` takes over order and
-    supplier from that one, `keep` leaves both as they are. The id of the document to go on with.
+    supplier from that one, `keep` leaves both as they are. The id of the document to go on with; what was chosen is
+    recorded, and not asked again.
     """
     store = services.store
     held = store.certificates.of_document(document_id, viewer)
     earlier = next((one for one in (store.certificates.earlier(h.id, viewer) for h in held) if one), None)
-    if earlier is None or choice == "keep":
+    if earlier is None:
+        return document_id
+    store.audit.add(viewer.user, f"{CHOSEN}:{choice}", document_id, earlier=earlier.document_id)
+    if choice == "keep":
         return document_id
     if choice == "open":
         store.documents.delete(document_id, viewer)

@@ -210,6 +210,8 @@ def action_words(action: str, texts: Texts) -> str:
     words = texts(name)
     if words == name:
         return action
+    if kind == "choose" and what:
+        return f"{words}: {texts(f'review.choose_{what}')}"
     if kind == "state" and what:
         return f"{words}: {texts(f'state.{what}')}"
     if kind == "decide" and what:

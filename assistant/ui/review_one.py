@@ -11,7 +11,7 @@ from html import escape
 
 from assistant.reviewing.one import Review
 from assistant.reviewing.queue import QueueQuery
-from assistant.reviewing.uploads import sentence_of
+from assistant.reviewing.uploads import CHOSEN, sentence_of
 from assistant.tools.certificates import ORDER, check_card
 from assistant.translation import shown as translated
 from assistant.ui import render
@@ -47,7 +47,8 @@ def head(review: Review, query: QueueQuery, texts: Texts) -> str:
         f'<div class="acts">{_claim(review, texts)}{_exports(review, texts)}</div>',
         _trouble(review, texts),
     ]
-    if review.earlier is not None and document.state in DECIDABLE:
+    chosen = any(entry.action.startswith(f"{CHOSEN}:") for entry in review.history)
+    if review.earlier is not None and document.state in DECIDABLE and not chosen:
         words = texts("review.version_of", number=held.version if held else 2)
         parts.append(
             f"<section class='card review'>{render.paragraph(words)}{choices(document.id, '', texts)}</section>"

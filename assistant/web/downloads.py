@@ -13,6 +13,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.export import report_csv, report_json, report_pdf
+from assistant.reviewing.expiry import calendar_ics, due_items, expiry_csv
+from assistant.reviewing.queue import QueueQuery, find_rows, queue_csv
 from assistant.services import Services
 from assistant.tools.certificates import report_on
 from assistant.ui.texts import LANGUAGES, Texts, texts_of
@@ -60,16 +62,12 @@ def download_routes(services: Services, pictures: Pictures, looks: Looks) -> API
 
     @router.get("/queue.csv")
     def queue(request: Request) -> Response:
-        from assistant.reviewing.queue import QueueQuery, find_rows, queue_csv
-
         viewer, texts = viewer_of(request), asked_language(request)
         rows = find_rows(services.store, viewer, QueueQuery.of(dict(request.query_params)), services.today)
         return given(viewer, "queue", "", queue_csv(rows, texts), f"certificates {services.today}.csv")
 
     @router.get("/expiry.{kind}")
     def expiry(kind: str, request: Request, days: int = DAYS[-1]) -> Response:
-        from assistant.reviewing.expiry import calendar_ics, due_items, expiry_csv
-
         viewer, texts = viewer_of(request), asked_language(request)
         items = due_items(services.store, viewer, services.today, min(max(days, 1), 3660))
         if kind == "csv":

@@ -127,15 +127,19 @@ class Accounts:
         with self.database.write() as session:
             session.execute(delete(TokenRow).where(TokenRow.hash == token_hash(token)))
 
-    def revoke_named(self, user: str, name: str, viewer: Viewer) -> None:
-        """Revoke a program's token by its name: one's own, or anybody's for an admin."""
+    def revoke_named(self, user: str, name: str, viewer: Viewer) -> int:
+        """Revoke a program's tokens of a name, one's own, or anybody's for an admin; how many there were."""
         if viewer.user != user and viewer.role is not Role.admin:
             raise NotAllowed("Only an admin revokes other people's tokens.")
         with self.database.write() as session:
-            session.execute(
-                delete(TokenRow).where(TokenRow.user == user, TokenRow.name == name, TokenRow.kind == "api")
-            )
-            audit.append(session, self.now(), viewer.user, "token_revoked", user, name=name)
+            rows = session.scalars(
+                select(TokenRow).where(TokenRow.user == user, TokenRow.name == name, TokenRow.kind == "api")
+            ).all()
+            for row in rows:
+                session.delete(row)
+            if rows:
+                audit.append(session, self.now(), viewer.user, "token_revoked", user, name=name)
+            return len(rows)
 
     def drop_expired(self) -> None:
         """Forget tokens that no longer hold."""

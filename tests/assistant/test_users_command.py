@@ -64,6 +64,7 @@ def test_an_account_is_added_and_can_sign_in(command: Command, tmp_path: Path) -
         (("users", "password", "nobody"), PASSWORD, "no account"),
         (("users", "close", "nobody"), "", "no account"),
         (("users", "token", "nobody"), "", "no account"),
+        (("users", "revoke", "nobody"), "", "no account"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(
@@ -93,6 +94,17 @@ def test_role_list_close_and_token(command: Command, tmp_path: Path) -> None:
     store.close()
     assert "closed" in command("users", "list")[1]
     assert command("users", "token", "ida")[0] == 1
+
+
+def test_a_token_is_revoked_by_its_name(command: Command, tmp_path: Path) -> None:
+    command("users", "add", "ida", typed=PASSWORD)
+    token = command("users", "token", "ida", "--name", "nightly")[1].strip()
+    assert json.loads(command("users", "revoke", "ida", "--name", "nightly", "--json")[1])["revoked"] == 1
+    store = open_store(tmp_path / "data", now)
+    assert Users(store, now).of_token(token) is None
+    store.close()
+    code, _, err = command("users", "revoke", "ida", "--name", "nightly")
+    assert code == 1 and "no token 'nightly'" in err
 
 
 def test_a_new_password_ends_the_old_one(command: Command, tmp_path: Path) -> None:

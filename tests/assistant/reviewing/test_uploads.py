@@ -151,6 +151,7 @@ def test_a_new_version_is_let_go_added_or_kept_beside(services: Services, choice
     second = hold(services, b"second", certificate(expiry_date="2030-01-31"))
     goes_on = choose(services, STELLA, second.id, choice)
     assert goes_on == (first.id if choice == "open" else second.id)
+    assert f"choose:{choice}" in {entry.action for entry in services.store.audit.entries(second.id)}
     assert services.store.documents.order(goes_on, STELLA).product == product
     assert len(services.store.reviews.queue(STELLA)) == kept
 
