@@ -104,9 +104,13 @@ def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> D
         return replace(date, label=after)
     left = row.text[begin : reading.start]
     cell = max((start for start, _ in row.cells() if start <= reading.start), default=0)
-    if cell > begin and len(row.text[begin:cell]) > OTHER_COLUMN and not row.text[cell : reading.start].strip(" :-/|"):
+    label = label_before(fold(left))
+    far = (
+        cell > begin and len(row.text[begin:cell]) > OTHER_COLUMN and not row.text[cell : reading.start].strip(" :-/|")
+    )
+    if far and (label is None or label.weak or label.gap):
         return _from_column(date, all_dates, rows)
-    if label := label_before(fold(left)):
+    if label:
         return replace(date, label=label, sure=1.0 if label.gap == 0 else 0.9)
     place = row.text[max(begin, cell) : reading.start]
     if PLACE_BEFORE.match(place) and not row.text[reading.end : stop].strip(" ."):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.fields.body_names import find_names
+from ingest.fields.body_names import find_names, is_heading
 from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, begun_above, block_below, full_name
 from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
@@ -237,10 +237,12 @@ def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal
     whole = joined(piece.text for piece in name)
     if any(sign.end - sign.start >= len(whole) - 1 for sign in find_signs(whole)):
         return None  # an accreditor's mark
+    if is_heading(whole):
+        return None  # "organisation", "quality management"
     if not looks_like_name(whole) or ACROSS.match(fold("".join(whole.split()))):
         return None
     if whole[0].islower() and not has_form(whole):
-        sure -= 0.3
+        sure -= 0.3 if len(whole.split()) < 5 else 0.5
     if len(whole.split()) > 14 and not has_form(whole):
         sure -= 0.3
     if has_form(whole):

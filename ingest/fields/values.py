@@ -49,6 +49,8 @@ class MarkedPage:
             if _is_label(own[line.index], line) and _is_label(own[below.index], below):
                 continue
             here, there = marks_across(line.text, below.text)
+            if any(mark.place is Place.above and mark.start <= 4 for mark in own[below.index]):
+                continue  # "… the system of / the above organisation": the name stands above
             if there:
                 end = there[0].end
                 own[below.index] = (*there, *(mark for mark in own[below.index] if mark.start >= end))
