@@ -212,8 +212,16 @@ def test_a_page_that_does_not_exist_cannot_be_shown() -> None:
         render_page(make.encoded(make.picture(), "PNG"), 2, LIMITS)
 
 
-def test_a_photo_beyond_the_limit_is_decoded_smaller_and_read() -> None:
-    limits = Limits(max_page_pixels=make.picture().width * make.picture().height // 3)
-    document = read_document(make.encoded(make.picture(), "JPEG"), limits)
+@pytest.mark.parametrize(("kind", "share"), [("JPEG", 3.0), ("HEIF", 1.4)])
+def test_a_photo_beyond_the_limit_is_decoded_smaller_and_read(kind: str, share: float) -> None:
+    photo = make.picture(size=60, width=2200)
+    limits = Limits(max_page_pixels=round(photo.width * photo.height / share))
+    document = read_document(make.encoded(photo, kind), limits)
     assert len(document.pages) == 1
     assert document.pages[0].words
+
+
+def test_a_heic_far_beyond_the_limit_is_refused_with_a_way_out() -> None:
+    photo = make.picture()
+    with pytest.raises(TooLarge, match="as JPEG"):
+        read_document(make.encoded(photo, "HEIF"), Limits(max_page_pixels=photo.width * photo.height // 3))
