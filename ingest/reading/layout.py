@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from unicodedata import bidirectional
 
 from knowledge.models import Box, Word
@@ -34,8 +35,18 @@ def along_line(line: list[Word]) -> list[Word]:
     letters = [letter for word in line for letter in word.text if letter.isalpha()]
     from_right = sum(letter >= "\u0590" and bidirectional(letter) in ("R", "AL") for letter in letters)
     if from_right > len(letters) / 2:
-        return sorted(line, key=lambda word: -word.box.x1)
+        return with_latin_runs(sorted(line, key=lambda word: -word.box.x1))
     return sorted(line, key=lambda word: word.box.x0)
+
+
+def with_latin_runs(line: list[Word]) -> list[Word]:
+    """A line from the right in which Latin words with what follows them, such as ISO 9001:2015, stand left to right."""
+    ordered: list[Word] = []
+    for has_rtl, group in groupby(line, lambda word: any(bidirectional(one) in ("R", "AL") for one in word.text)):
+        words = list(group)
+        is_latin = not has_rtl and any(bidirectional(one) == "L" for word in words for one in word.text)
+        ordered += words[::-1] if is_latin else words
+    return ordered
 
 
 def band_of(word: Word) -> tuple[float, float]:

@@ -24,6 +24,7 @@ ONE_THREAD = (
     "env",
     "OMP_THREAD_LIMIT=1",
 )  # on busy cores its threads wait for each other ten times as long as they work
+DIRECTION_MARKS = "\u200e\u200f"
 TEXT_LEVEL = "5"  # a word, in Tesseract's table
 
 
@@ -100,7 +101,8 @@ def read(crops: Sequence[Picture], language: str) -> list[tuple[Piece, ...]]:
     table = run(pictures, "-l", language, "--psm", "7", "--dpi", "150", "tsv")
     lines: list[list[Piece]] = [[] for _ in crops]
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row.get("level") != TEXT_LEVEL or not (row.get("text") or "").strip():
+        text = (row.get("text") or "").strip().strip(DIRECTION_MARKS)
+        if row.get("level") != TEXT_LEVEL or not text:
             continue
         index = int(row["page_num"]) - 1
         if not 0 <= index < len(lines):
@@ -108,7 +110,5 @@ def read(crops: Sequence[Picture], language: str) -> list[tuple[Piece, ...]]:
         inner = pictures[index].width - 2 * MARGIN
         start = (int(row["left"]) - MARGIN) / inner
         end = start + int(row["width"]) / inner
-        lines[index].append(
-            Piece(row["text"].strip(), min(max(start, 0), 1), min(max(end, 0), 1), max(float(row["conf"]), 0) / 100)
-        )
+        lines[index].append(Piece(text, min(max(start, 0), 1), min(max(end, 0), 1), max(float(row["conf"]), 0) / 100))
     return [tuple(line) for line in lines]

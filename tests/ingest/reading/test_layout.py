@@ -36,6 +36,11 @@ def test_a_signature_beside_two_lines_does_not_make_one_of_them() -> None:
     assert texts(reading_order(words)).index("issue") < texts(reading_order(words)).index("expiry")
 
 
+def test_latin_words_keep_their_order_in_a_line_from_the_right() -> None:
+    line = [word("مواصفة", 0.7, 0.1), word("متطلبات", 0.85, 0.1), word("ISO", 0.3, 0.1), word("9001:2015", 0.45, 0.1)]
+    assert texts(reading_order(line)) == ["متطلبات", "مواصفة", "ISO", "9001:2015"]
+
+
 def test_arabic_lines_are_read_from_the_right() -> None:
     assert texts(reading_order([word("الجودة", 0.1, 0.1), word("شهادة", 0.5, 0.1)])) == ["شهادة", "الجودة"]
 
