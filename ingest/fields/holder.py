@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.fields.body_names import find_names, is_heading
 from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, begun_above, block_below, full_name
-from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
+from ingest.fields.layout import Line, PageText, Piece, common, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role, fillers, squeezed
 from ingest.fields.mark_names import find_signs
 from ingest.fields.naming import (
@@ -197,7 +197,9 @@ def _over(page: MarkedPage, line: Line) -> Iterator[Proposal]:
         if (other.box.y1 <= line.box.y0 + 0.004 and not other.is_picture) or line.is_picture:
             above.append(other)
     above.reverse()
-    names = [other for other in above if not page.opening(other) and _may_name(other)]
+    names = [
+        other for other in above if not page.opening(other) and _may_name(other) and common(other.box, line.box) > 0
+    ]  # the margin is another column
     if not names:
         return
     top = max(other.size for other in names)
@@ -240,6 +242,8 @@ def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal
     if is_heading(whole):
         return None  # "organisation", "quality management"
     if not looks_like_name(whole) or ACROSS.match(fold("".join(whole.split()))):
+        return None
+    if whole[0].isdigit() and not has_form(whole) and not any(word[0].isupper() for word in whole.split()):
         return None
     if whole[0].islower() and not has_form(whole):
         sure -= 0.3 if len(whole.split()) < 5 else 0.5

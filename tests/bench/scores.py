@@ -19,6 +19,9 @@ of the first run over material that nobody had looked at:
 |---|---|---|
 | fields of certificates | 9 of the 21 files | 70/90 (0.778) |
 | fields of certificates, after work on other files | 4 of the 21 files, still not looked at | 27/40 (0.675) |
+| fields of 34 real certificates from elsewhere | no rule changed for them yet | 272/340 (0.800), after: 331/340 |
+| fields of 13 more | after the work on the 34 | 102/130 (0.785), after: 127/130 |
+| fields of 11 more | after the work on the 47 | 87/110 (0.791), rules before all of it: 90/110 |
 | scope verdicts | 50 of the 100 cases | 42/50 (0.84), false covered 0/27 |
 | bodies | 15 of the 30 cases | 14/15 (0.93) |
 | questions | 23 of the 45 cases | 12/23 (0.52) |
