@@ -15,11 +15,12 @@ from knowledge.index import PassageIndex, PassageStore
 from knowledge.models import DocumentState, Passage, Visibility
 from knowledge.note_ranking import NoteRanking
 from knowledge.spaces import vector_texts
+from knowledge.words import one_script
 
 COLLECTION = "guidance"
 OWNER = "certscope"
 NAME = "guidance notes"
-LAYOUT = 1  # raise it when notes become passages in another way
+LAYOUT = 2  # raise it when notes become passages in another way
 
 
 def ensure_guidance(store: PassageStore, index: PassageIndex, notes: Sequence[Note] | None = None) -> bool:
@@ -95,7 +96,7 @@ def texts_to_remember(notes: Sequence[Note]) -> tuple[list[str], list[str]]:
     english: list[str] = []
     every: list[str] = []
     for passage in note_passages(notes, ""):
-        texts = [*vector_texts(passage), *([] if passage.heading else [passage.title])]
+        texts = [*vector_texts(passage), *([] if passage.heading else [one_script(passage.title)])]
         every += texts
         english += texts if passage.language == "en" else []
     return english, every

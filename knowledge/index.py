@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import chain, product
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -22,7 +22,10 @@ from knowledge.embedding import Embedder, MiniLm, Use, Vectors
 from knowledge.errors import StoreError
 from knowledge.fusion import ENGLISH, GENERAL, Weights, fused, reordered
 from knowledge.keywords import Entry, KeywordIndex
-from knowledge.models import Document, DocumentState, Extraction, Hit, Passage, Viewer, Visibility
+from knowledge.models import Hit, Passage, Viewer
+from knowledge.needs import Families as Families
+from knowledge.needs import PassageStore as PassageStore
+from knowledge.needs import Reranker as Reranker
 from knowledge.pieces import PieceVectors
 from knowledge.spaces import (
     PREFIX,
@@ -35,70 +38,8 @@ from knowledge.spaces import (
     space_of,
     vector_texts,
 )
-from knowledge.words import language_of, terms
-
-
-class PassageStore(Protocol):
-    """What index and ingest need of the records. Every write is one transaction, and durable when it returns."""
-
-    def receive(
-        self,
-        data: bytes,
-        *,
-        name: str,
-        media_type: str,
-        kind: Literal["certificate", "guidance", "evidence"],
-        collection: str,
-        owner: str,
-        visibility: Visibility,
-    ) -> tuple[Document, bool]:
-        """Keep a file (state `received`). Same bytes, owner and collection, not deleted: what is there, and False."""
-        ...
-
-    def set_state(self, document_id: str, state: DocumentState, error_code: str = "") -> Document:
-        """Move a document on its way."""
-        ...
-
-    def put_passages(self, document_id: str, passages: Sequence[Passage]) -> None:
-        """All passages of a document, in the place of earlier ones. `asked_as` and `corpus_id` are kept with them."""
-        ...
-
-    def put_extraction(self, document_id: str, extraction: Extraction) -> None:
-        """What was extracted from a certificate's file, in the place of an earlier extraction."""
-        ...
-
-    def documents(self, collection: str | None = None) -> Iterator[Document]:
-        """All documents that are not deleted, whoever owns them."""
-        ...
-
-    def passages(self, collection: str | None = None, document_id: str | None = None) -> Iterator[Passage]:
-        """All passages of documents that are not deleted, whoever owns them: what a rebuild reads."""
-        ...
-
-    def live_passages(self, ids: Sequence[str], viewer: Viewer) -> Mapping[str, Passage]:
-        """Those of the ids that exist, whose document is not deleted, and that the viewer may see."""
-        ...
-
-    def delete_document(self, document_id: str) -> None:
-        """From now on none of its passages is live. The index is told afterwards."""
-        ...
-
-
-class Reranker(Protocol):
-    """Looks at question and passages together: a score each, higher is nearer. Optional, outside this package."""
-
-    def rerank(self, question: str, texts: Sequence[str]) -> Sequence[float]:
-        """One score a text, in the texts' order."""
-        ...
-
-
-class Families(Protocol):
-    """A second opinion on some passages of a collection, which belong together (knowledge/note_ranking.py)."""
-
-    def families(self, question: str) -> Sequence[Sequence[str]]:
-        """The passages' ids, family by family, the best family first."""
-        ...
-
+from knowledge.turns import PATIENCE, Turns
+from knowledge.words import language_of, one_script, terms
 
 CANDIDATES = 200  # taken from each list before the exact second look
 RERANKED = 30
@@ -126,6 +67,7 @@ class PassageIndex:
         self._keywords = KeywordIndex(folder / "keywords.db")
         self._pieces = PieceVectors(folder / "pieces.db")
         self._vectors = Chroma(folder / "chroma", chroma_url)
+        self._turns = Turns(folder / "turns.db")
         self._reranker = reranker
         self.families: dict[str, Families] = {}  # by collection
 
@@ -144,17 +86,21 @@ class PassageIndex:
 
     def delete(self, document_id: str) -> None:
         """Forget a document. Costs the same whatever else is in the index."""
-        for space, ids in self._keywords.passages(document_id).items():
-            for role in Role:
-                self._vectors.delete(role, space, ids)
-            self._pieces.delete(ids)
-        self._keywords.delete(document_id)
+        if not self.holds(document_id):
+            return
+        with self._writing():
+            for space, ids in self._keywords.passages(document_id).items():
+                for role in Role:
+                    self._vectors.delete(role, space, ids)
+                self._pieces.delete(ids)
+            self._keywords.delete(document_id)
 
     def rebuild(self, store: PassageStore, progress: Callable[[int], None] = lambda _: None) -> int:
         """Make the index anew from the records; how many passages it holds then."""
-        self._vectors.clear()
-        self._pieces.clear()
-        self._keywords.clear()
+        with self._writing():
+            self._vectors.clear()
+            self._pieces.clear()
+            self._keywords.clear()
         count = 0
         for batch in batched(store.passages(), BATCH):
             self._add(batch)
@@ -164,6 +110,8 @@ class PassageIndex:
 
     def search(self, question: str, viewer: Viewer, collections: Sequence[str], k: int, live: Live) -> list[Hit]:
         """The k passages nearest to a question that `live` hands out, best first."""
+        question = one_script(question)
+        self._vectors.follow(self._turns.of_others())
         filled = self._keywords.spaces()  # asking Chroma for a collection that is not there is slow
         places = [place for name in collections for place in places_of(name, viewer) if place.space in filled]
         ranking = self._keywords.rank([place.space for place in places], dict.fromkeys(terms(question)))
@@ -188,6 +136,7 @@ class PassageIndex:
         self._keywords.close()
         self._pieces.close()
         self._vectors.close()
+        self._turns.close()
 
     def _looks(self, question: str) -> list[tuple[Embedder, Weights, tuple[Role, ...]]]:
         """With which embedder, and where, to look for passages: the English one where both are English."""
@@ -200,22 +149,28 @@ class PassageIndex:
         for passage in passages:
             by_space.setdefault(space_of(passage), []).append(passage)
         for space, group in by_space.items():
-            self._keywords.add(space, [_entry(passage) for passage in group])
-            english = [passage for passage in group if self.english and passage.language.startswith("en")]
-            if self.english and english:
-                self._embed(Role.english, self.english, space, english)
-                self._embed(Role.general_of_english, self.general, space, english)
-            others = [passage for passage in group if passage not in english] if english else group
-            self._embed(Role.general, self.general, space, others)
+            embedded = list(self._embedded(group))  # takes longest, and keeps nobody from writing
+            with self._writing():
+                self._keywords.add(space, [_entry(passage) for passage in group])
+                for role, embedder, vectors in embedded:
+                    self._pieces.put(_identity(embedder), {passage.id: rows for passage, rows in vectors})
+                    self._vectors.add(role, embedder, space, [(passage, rows[0]) for passage, rows in vectors])
 
-    def _embed(self, role: Role, embedder: Embedder, space: str, passages: Sequence[Passage]) -> None:
-        texts = [vector_texts(passage) for passage in passages]
-        rows = iter(embedder.embed([text for group in texts for text in group]))
-        vectors = {
-            passage.id: np.stack([next(rows) for _ in group]) for passage, group in zip(passages, texts, strict=True)
-        }
-        self._pieces.put(_identity(embedder), vectors)
-        self._vectors.add(role, embedder, space, [(passage, vectors[passage.id][0]) for passage in passages])
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Alone, and on what others have written."""
+        with self._turns.writing():
+            self._vectors.follow(self._turns.of_others(), must=True)
+            yield
+
+    def _embedded(self, passages: Sequence[Passage]) -> Iterator[tuple[Role, Embedder, list[tuple[Passage, Vectors]]]]:
+        """The vectors of passages, for each role that they have."""
+        english = [passage for passage in passages if self.english and passage.language.startswith("en")]
+        if self.english and english:
+            yield Role.english, self.english, _vectors_of(self.english, english)
+            yield Role.general_of_english, self.general, _vectors_of(self.general, english)
+        others = [passage for passage in passages if passage not in english] if english else passages
+        yield Role.general, self.general, _vectors_of(self.general, others)
 
     def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
         if self._reranker is None or not hits:
@@ -244,6 +199,13 @@ def _entry(passage: Passage) -> Entry:
     return Entry(passage.id, passage.document_id, passage.owner, passage.visibility, keyword_counts(passage))
 
 
+def _vectors_of(embedder: Embedder, passages: Sequence[Passage]) -> list[tuple[Passage, Vectors]]:
+    """Each passage with the vectors of its texts, the whole first."""
+    texts = [vector_texts(passage) for passage in passages]
+    rows = iter(embedder.embed([text for group in texts for text in group]))
+    return [(passage, np.stack([next(rows) for _ in group])) for passage, group in zip(passages, texts, strict=True)]
+
+
 def _identity(embedder: Embedder) -> str:
     return f"{embedder.name} {embedder.version}"
 
@@ -254,7 +216,25 @@ class Chroma:
     def __init__(self, folder: Path, url: str) -> None:
         self._folder, self._url = folder, url
         self._open: dict[str, Any] = {}
-        self._lock = threading.RLock()
+        self._lock = threading.Condition(threading.RLock())
+        self._uses = 0
+        self._seen: int | None = None  # how often others had written when the index was loaded
+        self._waiting = False
+
+    def follow(self, others: int, must: bool = False) -> None:
+        """Load the embedded index anew when others have written since; a question does not wait for other questions."""
+        with self._lock:
+            if self._url or others == self._seen:
+                return
+            self._waiting = must
+            idle = self._lock.wait_for(lambda: not self._uses, timeout=PATIENCE if must else 0)
+            self._waiting = False
+            self._lock.notify_all()
+            if idle:
+                self.close()
+                self._seen = others
+            elif must:
+                raise StoreError("The index is too busy to be written to. Try again.")
 
     def add(self, role: Role, embedder: Embedder, space: str, passages: Sequence[tuple[Passage, Vectors]]) -> None:
         """Add passages with their vectors, which are of this embedder."""
@@ -360,13 +340,27 @@ class Chroma:
         return chromadb.HttpClient(host=url.hostname or "", port=port, ssl=secure, settings=quiet)
 
     @contextmanager
+    def _used(self) -> Iterator[None]:
+        """While this lasts the index is not loaded anew."""
+        with self._lock:
+            self._lock.wait_for(lambda: not self._waiting)
+            self._uses += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._uses -= 1
+                self._lock.notify_all()
+
+    @contextmanager
     def _said_plainly(self) -> Iterator[None]:
         """What Chroma or the way to it reports becomes a sentence."""
         import httpx
         from chromadb.errors import ChromaError, NotFoundError
 
         try:
-            yield
+            with self._used():
+                yield
         except NotFoundError as error:  # another process rebuilt the index under us
             self._open.clear()
             raise StoreError("The index was rebuilt just now. Ask again.") from error

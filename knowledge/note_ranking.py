@@ -22,7 +22,7 @@ from knowledge.embedding import Embedder, Vectors
 from knowledge.models import Passage
 from knowledge.spaces import vector_texts
 from knowledge.trade_terms import meanings
-from knowledge.words import RUN, language_of, terms
+from knowledge.words import RUN, language_of, one_script, terms
 
 Scores = NDArray[np.float32]
 # Shares of the sides, rounded; chosen on the notes' own wordings, one left out at a time (docs/benchmarks.md).
@@ -65,6 +65,7 @@ class NoteRanking:
 
     def scores(self, question: str) -> Scores:
         """One score a family; they are comparable within one question only."""
+        question = one_script(question)
         chinese = language_of(question) == "zh"
         sides = self._sides(question, chinese)
         total = sum(share * sides[side] for side, share in (CHINESE if chinese else ENGLISH).items())
@@ -167,8 +168,8 @@ def texts_of(number: int, family: Sequence[Passage]) -> list[Text]:
         if passage.heading:
             out.append(Text(number, "section", whole))
         else:
-            out += [Text(number, "question", passage.title), Text(number, "answer", whole)]
-            out += [Text(number, "wording", wording) for wording in passage.asked_as]
+            out += [Text(number, "question", one_script(passage.title)), Text(number, "answer", whole)]
+            out += [Text(number, "wording", one_script(wording)) for wording in passage.asked_as]
         out += [Text(number, "section", piece) for piece in pieces]
     return out
 
@@ -190,7 +191,8 @@ class Centred:
     def __init__(self, vectors: Vectors) -> None:
         known = np.linalg.norm(vectors, axis=1) > 0
         self._mean = vectors[known].mean(axis=0)
-        self._common = np.linalg.svd(vectors[known] - self._mean, full_matrices=False)[2][:COMMON]
+        rest = vectors[known] - self._mean
+        self._common = np.linalg.eigh(rest.T @ rest)[1].T[-COMMON:]  # the strongest directions stand last
         self._rows = self._without(vectors) * known[:, None]
 
     def cosines(self, question: Vectors) -> Scores:

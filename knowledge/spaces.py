@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from knowledge.models import Passage, Viewer, Visibility
-from knowledge.words import RUN, counted_terms, sentences
+from knowledge.words import RUN, counted_terms, one_script, sentences
 
 T = TypeVar("T")
 PREFIX = "certscope."
@@ -70,7 +70,8 @@ def vector_texts(passage: Passage) -> list[str]:
     head = ". ".join(dict.fromkeys(part for part in (passage.title, passage.heading) if part))
     pieces = cut_pieces(passage.text)
     parts = pieces if len(pieces) > 1 else []
-    return [_under(head, passage.text), *(_under(head, piece) for piece in parts), *passage.asked_as]
+    texts = (_under(head, passage.text), *(_under(head, piece) for piece in parts), *passage.asked_as)
+    return [one_script(text) for text in texts]
 
 
 def cut_pieces(text: str, size: int = PIECE) -> list[str]:

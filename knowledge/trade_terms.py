@@ -9,7 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from knowledge.words import RUN, terms
+from knowledge.words import RUN, one_script, terms
 
 TABLE = Path(__file__).with_name("trade_terms.tsv")
 Forms = tuple[dict[tuple[str, ...], str], dict[str, str]]  # English forms by their stems, Chinese ones as written
@@ -18,6 +18,7 @@ Forms = tuple[dict[tuple[str, ...], str], dict[str, str]]  # English forms by th
 def meanings(text: str) -> list[str]:
     """The meanings in a text, each by its usual English word, as often as they stand there: English ones first."""
     english, chinese = _forms()
+    text = one_script(text)
     return [*_found(terms(_without_runs(text)), english), *_found_chinese(text.casefold(), chinese)]
 
 

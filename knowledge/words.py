@@ -1,8 +1,8 @@
 """What a text is made of for finding it: keyword terms and its language. Pure; knows no index and no model.
 
 Terms: words of alphabetic scripts without accents, stemmed as English; Chinese, Japanese, Thai and Korean runs as
-pairs of letters. Language: by script, then by the small words that hardly any sentence goes without; a guess that is
-good enough to choose rankings by, not more.
+pairs of letters, in simplified characters. Language: by script, then by the small words that hardly any sentence goes
+without; a guess that is good enough to choose rankings by, not more.
 """
 
 from __future__ import annotations
@@ -15,9 +15,15 @@ from pathlib import Path
 
 import Stemmer
 
+from knowledge.pinyin import simplified
+
 RUNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f"
 TOKEN = re.compile(rf"[{RUNS}]+|[^\W_{RUNS}]+")
 RUN = re.compile(rf"[{RUNS}]")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+SIMPLIFIED_TOO = frozenset("么覆著")  # the dictionary has another form for them, which simplified texts do not use
+SIMPLIFIED_SPLIT = re.compile("([么覆著])")
+OTHER_HAN = re.compile("[\u3040-\u30ff\uac00-\ud7af]")  # Japanese and Korean keep their characters
 MAX_WORD = 64  # a longer "word" is an address or a code gone wrong
 
 
@@ -39,10 +45,20 @@ def terms(text: str) -> list[str]:
     out: list[str] = []
     for token in TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()):
         if RUN.match(token):
+            token = _simplified(token)
             out.extend(token[at : at + 2] for at in range(max(1, len(token) - 1)))
         elif token not in STOPWORDS:
             out.append(_stemmer.stemWord(_plain(token[:MAX_WORD])))
     return out
+
+
+def one_script(text: str) -> str:
+    """Chinese in simplified characters, everything else as it is: who writes 證書 looks for 证书."""
+    return _simplified(text) if HAN.search(text) and not OTHER_HAN.search(text) else text
+
+
+def _simplified(text: str) -> str:
+    return "".join(part if part in SIMPLIFIED_TOO else simplified(part) for part in SIMPLIFIED_SPLIT.split(text))
 
 
 def counted_terms(text: str) -> Counter[str]:

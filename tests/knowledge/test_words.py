@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.words import language_of, sentences, terms
+from knowledge.words import language_of, one_script, sentences, terms
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_any_text_has_terms_and_a_language(text: str) -> None:
     assert all(len(term) > 0 for term in terms(text))
     assert language_of(text)
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_traditional_and_simplified_chinese_are_one_and_japanese_is_left_alone() -> None:
+    assert terms("證書過期") == terms("证书过期")
+    assert one_script("證書過期 cert") == "证书过期 cert"
+    assert one_script("認証の機関") == "認証の機関"
+    assert one_script("plain") == "plain"
+    assert one_script("什么覆盖著名") == "什么覆盖著名"
