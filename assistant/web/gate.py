@@ -46,7 +46,7 @@ HEADERS = {
     b"form-action 'self'; frame-ancestors 'none'",
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"DENY",
-    b"referrer-policy": b"no-referrer",
+    b"referrer-policy": b"same-origin",  # with none at all a browser names no origin in forms, and sign-in is refused
     b"permissions-policy": b"camera=(self), microphone=(), geolocation=()",
     b"cross-origin-opener-policy": b"same-origin",
 }
