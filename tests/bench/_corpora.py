@@ -15,7 +15,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from knowledge.models import Passage
 from knowledge.words import language_of
@@ -80,7 +80,7 @@ def read_xquad(folder: Path, language: str, asked_in: str) -> Corpus:
     return Corpus(passages, questions, answers)
 
 
-def _paragraphs(folder: Path, language: str) -> list[dict[str, object]]:
+def _paragraphs(folder: Path, language: str) -> list[dict[str, Any]]:
     data = json.loads((folder / f"xquad.{language}.json").read_text(encoding="utf-8"))
     return [paragraph for article in data["data"] for paragraph in article["paragraphs"]]
 
