@@ -229,7 +229,7 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
         return _Answer(does, _only(clause, "the service", need), match)
     if not clause.items:
         if does is NOT_COVERED:
-            return _Answer(NOT_COVERED, _only(clause, "no product", need))
+            return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)} and no product.")
         if clause.shapes and does is COVERED and _made_so(clause, wanted):
             words = ", ".join(sorted(clause.shapes))
             match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
@@ -245,7 +245,10 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
     item, relation = max(relations, key=lambda pair: (RANK[pair[1].verdict], pair[1].certain))
     match = ScopeMatch(product_words=product, scope_words=item.words, relation=relation.name)
     if relation.verdict is NOT_COVERED:
-        return _Answer(NOT_COVERED, f"The scope's '{item.words}' {relation.words}.", match, relation.certain)
+        # Near the product and not even made there: the second is the plainer thing to ask about.
+        plain = does is NOT_COVERED and relation.name in ("for it", "part of")
+        why = _only(clause, item.words, need) if plain else f"The scope's '{item.words}' {relation.words}."
+        return _Answer(NOT_COVERED, why, match, relation.certain)
     does = _shaped(clause, need, item, wanted, does)
     if does is NOT_COVERED:
         return _Answer(

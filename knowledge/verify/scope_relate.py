@@ -237,7 +237,7 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
     if goods.is_goods and goods.head != "product" and (goods.others | goods.aims) & set(thing.ancestors):
         return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
     if goods.head in ("machine", "equipment") and own and own not in MACHINES:
-        return Relation(NOT_COVERED, "machine", "is a machine, not the product")
+        return Relation(NOT_COVERED, "machine", f"is {term_of(goods.head)} of some kind, not the product")
     asked = frozenset(goods.properties | goods.implied) - SOFT
     mine_too = all_properties(thing) | uses_of_aims(thing)
     met = asked and all(any(is_kind(mine, name) for mine in mine_too) for name in asked)
@@ -347,7 +347,7 @@ def _apart(goods: Phrase, thing: Phrase) -> Relation:
     if around & (goods.others | goods.aims):
         return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
     if set(goods.ancestors) & (thing.others | thing.aims):
-        return Relation(NOT_COVERED, "for it", f"is what the product is for ({term_of(goods.head)}), not the product")
+        return Relation(NOT_COVERED, "for it", f"is what the product is of or for ({term_of(goods.head)}), not the product")
     if _in_front(goods) in around:
         return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
     if not goods.known or not thing.known:
