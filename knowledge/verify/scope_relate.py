@@ -347,7 +347,9 @@ def _apart(goods: Phrase, thing: Phrase) -> Relation:
     if around & (goods.others | goods.aims):
         return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
     if set(goods.ancestors) & (thing.others | thing.aims):
-        return Relation(NOT_COVERED, "for it", f"is what the product is of or for ({term_of(goods.head)}), not the product")
+        return Relation(
+            NOT_COVERED, "for it", f"is what the product is of or for ({term_of(goods.head)}), not the product"
+        )
     if _in_front(goods) in around:
         return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
     if not goods.known or not thing.known:
