@@ -126,7 +126,9 @@ def test_no_child_outlives_its_parent(ending: signal.Signals) -> None:
         [
             sys.executable,
             "-c",
-            "import sys\nfrom ingest.reading.worker import Pool\nfrom ingest.reading.limits import Limits\n"
+            # A shell that starts the tests in its background hands SIGINT on as ignored.
+            "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+            "from ingest.reading.worker import Pool\nfrom ingest.reading.limits import Limits\n"
             f"with Pool(1, Limits(seconds=60, memory_mb=300), {WARM!r}) as pool:\n"
             f"  sys.stdout.write(pool.run('{TASKS}pid', b'x').decode() + '\\n'); sys.stdout.flush()\n"
             f"  pool.run('{TASKS}hang', b'x')\n",
