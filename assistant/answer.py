@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from assistant.called import named_notes, sector_notes
 from assistant.citations import Citations
-from assistant.compose import Piece, compose_note, compose_tools, lead_of, refusal, supporting, texts
+from assistant.compose import Piece, compose_note, compose_tools, lead_of, refusal, supporting, tells_apart, texts
 from assistant.conversation import certificate_names, next_topic, resolve
 from assistant.extracts import Extracts
 from assistant.findings import Found, findings
@@ -120,7 +120,9 @@ class Answerer:
         notes = own_language_first(notes, language)
         if part.intent is Intent.explain:
             notes, near = self._called(part, notes, near, language, context)
-        if part.intent is Intent.explain and near is not Near.answers and asks_of_body(part):
+        if part.intent is Intent.explain and (
+            (near is not Near.answers and asks_of_body(part)) or tells_apart(part, notes)
+        ):
             part = part.model_copy(update={"intent": Intent.body})
         if part.intent is Intent.explain and likeness.help >= max(HELP_LIKE, likeness.note):
             notes = find_notes(HELP_QUESTION.get(language, "What can CertScope do, and what can it not do?"), context)

@@ -45,6 +45,10 @@ DENIES = re.compile(
 OPEN = re.compile(
     r"^(?:and |but |so |then )*(?:what|who|where|which|when|why|how)\b|什么|怎么|如何|哪|为什么|谁|多少", re.I
 )
+APART = re.compile(
+    r"\bdifferen(?:ce|t|ces)\b|\bversus\b|\bvs\b|\bunterschied|\bdiferencia|\bdifférence|区别|差别|有什么不同", re.I
+)
+RANKED = re.compile(r"\b(?:better|best|stronger|stricter|worth|reputa\w*|prefer\w*)\b|更好|更严|哪个好", re.I)
 YES = re.compile(r"^(?:Yes|Usually yes)(?:,|:)\s+")
 CAN_BE_NO = re.compile(r"^(?:and |but |so |then )*(?:is|are|can|may|does|do|will|would|should|has|have)\b", re.I)
 
@@ -243,13 +247,26 @@ def _few_facts(piece: Piece, found: Sequence[Found], language: str, part: Part) 
     return [_sentence(fact) for fact in facts[:FACTS_AT_MOST]]
 
 
+def tells_apart(part: Part, notes: Sequence[NoteHit]) -> bool:
+    """Is the difference between two bodies asked for, of which the nearest note does not tell by name?"""
+    names = part.named.bodies
+    title = notes[0].answer.title.casefold() if notes else ""
+    return (
+        len(names) > 1
+        and bool(APART.search(part.text))
+        and not RANKED.search(part.text)
+        and not all(name.casefold() in title for name in names)
+    )
+
+
 def note_speaks_first(note: NoteHit, part: Part, found: Sequence[Found]) -> bool:
     """Is this note about the very body, edition or number that is asked about?"""
     if part.intent is Intent.body:
         title = note.answer.title.casefold()
         names = [str(one.outcome.data.get(key) or "") for one in found for key in ("acronym", "name")]
         named = [name.casefold() for name in [*names, *part.named.bodies] if len(name) > 1]
-        return note.score >= NOTE_ABOUT_IT and any(name in title for name in named)
+        about = note.score >= NOTE_ABOUT_IT and any(name in title for name in named)
+        return about and not tells_apart(part, [note])
     if part.intent is Intent.standard:
         return note.score >= NOTE_ABOUT_IT and any(
             name.split(":")[-1] in note.answer.title for name in part.named.standards

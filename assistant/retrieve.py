@@ -131,7 +131,15 @@ def nearness(
     return (Near.perhaps if points >= limit - PERHAPS else Near.no), likeness
 
 
-RANKED_LANGUAGES = frozenset({"en", "zh"})  # the index ranks notes for these; others by the multilingual likeness
+RANKED_LANGUAGES = (
+    "en",
+    "zh",
+    "de",
+    "es",
+    "fr",
+    "pt",
+    "it",
+)  # the trade's words are known in them (knowledge.trade_terms)
 LIKE = 0.5  # likeness from which a note counts as found for a question in another language
 VERY_LIKE, CLEARLY = 0.86, 0.06  # likeness from which the nearest wording decides, and its lead over the next note
 TOLD_TOO, BESIDE = (
