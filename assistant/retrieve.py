@@ -131,21 +131,12 @@ def nearness(
     return (Near.perhaps if points >= limit - PERHAPS else Near.no), likeness
 
 
-RANKED_LANGUAGES = (
-    "en",
-    "zh",
-    "de",
-    "es",
-    "fr",
-    "pt",
-    "it",
-)  # the trade's words are known in them (knowledge.trade_terms)
+# In these the trade's words are known (knowledge.trade_terms), so that the index ranks; others go by likeness alone.
+RANKED_LANGUAGES = frozenset({"en", "zh", "de", "es", "fr", "pt", "it"})
 LIKE = 0.5  # likeness from which a note counts as found for a question in another language
 VERY_LIKE, CLEARLY = 0.86, 0.06  # likeness from which the nearest wording decides, and its lead over the next note
-TOLD_TOO, BESIDE = (
-    0.7,
-    0.9,
-)  # likeness from which the nearest wording's note stands second, with this share of the score
+# Likeness from which the nearest wording's note stands second, and the share of the score that it then has.
+TOLD_TOO, BESIDE = 0.7, 0.9
 
 
 def by_likeness(notes: list[NoteHit], likeness: Likeness, language: str, context: ToolContext) -> list[NoteHit]:

@@ -213,7 +213,7 @@ def _path(thing: Phrase, goods: Phrase) -> str:
     lexicon = load_lexicon()
     if not thing.is_goods:
         return f"{thing.head} → {term_of(goods.head)}"
-    steps, names = [thing.head], [thing.head]
+    names = [thing.head]
     while names[-1] != goods.head:
         upward = (
             [up for up in lexicon.goods[names[-1]].kinds if goods.head in lexicon.ancestors(up)]
@@ -224,7 +224,6 @@ def _path(thing: Phrase, goods: Phrase) -> str:
             names.append(goods.head)
             break
         names.append(min(upward, key=lambda up: lexicon.ancestors(up)[goods.head]))
-    del steps
     return " → ".join(term_of(name) for name in names)
 
 
