@@ -97,6 +97,11 @@ def find_mentions(text: str) -> list[Mention]:
     return [_printed(mention, *folded.span(mention.start, mention.end)) for mention in found]
 
 
+def is_edition(number: str, year: str) -> bool:
+    """Did the standard ever appear in that year? An aerospace revision letter is one too."""
+    return year.isalpha() or (year.isdigit() and int(year) in _editions().get(number, ()))
+
+
 def _printed(mention: Mention, start: int, end: int) -> Mention:
     return Mention(mention.name, mention.number, mention.year, start, end, mention.own, mention.guidance)
 

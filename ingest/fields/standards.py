@@ -13,7 +13,7 @@ from functools import cache
 
 from ingest.fields.folding import fold
 from ingest.fields.rows import Printed, Row, found_at, rows_of
-from ingest.fields.standard_names import Mention, data, find_mentions
+from ingest.fields.standard_names import Mention, data, find_mentions, is_edition
 from knowledge.models import Found
 
 LARGE = 1.25  # times the page's usual letters
@@ -131,9 +131,20 @@ def _editions(good: Sequence[Placed], same: Sequence[Placed]) -> list[Placed]:
     """One edition of a number: the international one printed, else the one a national edition stands for."""
     dated = [item for item in good if item.mention.year] or [item for item in same if item.mention.year] or list(good)
     own = [item for item in dated if item.mention.own] or dated
+    own = [item for item in own if not _explained(item, own)]
     count = {name: sum(other.mention.name == name for other in own) for name in {item.mention.name for item in own}}
     top = max(own, key=lambda item: (item.weight, count[item.mention.name]))
     return [top]
+
+
+def _explained(item: Placed, others: Sequence[Placed]) -> bool:
+    """Is it a year that the standard never had, with a real edition beside it: "ISO 9001:2016 (ISO 9001:2015)"?
+
+    So a national adoption is printed, by its own year and then by the edition that it adopts.
+    """
+    if is_edition(item.mention.number, item.mention.year):
+        return False
+    return any(other.row is item.row and is_edition(other.mention.number, other.mention.year) for other in others)
 
 
 def _stretch(first: Placed, chosen: Sequence[Placed]) -> tuple[int, int]:
