@@ -19,8 +19,17 @@ from assistant.findings import Found
 from assistant.question import Intent, Part
 from assistant.retrieve import EXAMPLE, NEXT, NoteHit, explanations, note_called, section_of
 from assistant.tools.outcome import ToolContext
+from assistant.understanding.premises import (
+    denied,
+    has_denial,
+    is_closed,
+    own_no,
+    plain_yes,
+    wants_yes,
+    with_no,
+    without_yes,
+)
 from knowledge.models import Passage, Status
-from knowledge.words import terms
 
 TEXTS = Path(__file__).with_name("answer_texts.toml")
 FACTS_AT_MOST = 3
@@ -28,29 +37,10 @@ ACTIONS_AT_MOST = 3
 SECTION_LENGTH = 330
 SECOND_NOTE = 0.86  # of the first note's score: what comes as near as this is told too
 NOTE_ABOUT_IT = 0.42  # score from which a note that names the thing asked about comes before the tool's words
-TRAP = re.compile(
-    r"\b(?:just say|please confirm|confirm (?:that|this)|confirm|agreed?|isn't it|doesn't it|don't they|aren't they|"
-    r"didn't it|"
-    r"so (?:that|it) (?:settles|means|is)|only answer|answer (?:yes|with yes)|ignore|forget|i (?:assume|suppose|"
-    r"guess))\b|"
-    r"\b(?:right|correct|yes|true|ok(?:ay)?|no|sure|confirmed)\s*\?|"
-    r"对吧|是吧|没错吧|对不对|请确认",
-    re.I,
-)
-DENIES = re.compile(
-    r"\b(?:not|never|no|fake|bogus|false|scam|wrong|refuse|reject|without|cannot|worthless|invalid|forged)\b|"
-    r"n't\b|不|假|没有|无效",
-    re.I,
-)
-OPEN = re.compile(
-    r"^(?:and |but |so |then )*(?:what|who|where|which|when|why|how)\b|什么|怎么|如何|哪|为什么|谁|多少", re.I
-)
 APART = re.compile(
     r"\bdifferen(?:ce|t|ces)\b|\bversus\b|\bvs\b|\bunterschied|\bdiferencia|\bdifférence|区别|差别|有什么不同", re.I
 )
 RANKED = re.compile(r"\b(?:better|best|stronger|stricter|worth|reputa\w*|prefer\w*)\b|更好|更严|哪个好", re.I)
-YES = re.compile(r"^(?:Yes|Usually yes)(?:,|:)\s+")
-CAN_BE_NO = re.compile(r"^(?:and |but |so |then )*(?:is|are|can|may|does|do|will|would|should|has|have)\b", re.I)
 
 
 @cache
@@ -91,74 +81,9 @@ def lead_of(found: Found, part: Part, language: str) -> str:
     lead = (chinese_lead(found.name, found.arguments, found.outcome) if language == "zh" else "") or found.outcome.lead
     lead = plain_yes(lead, part.text)
     statuses = {card.status for card in found.outcome.cards}
-    denies = Status.fail in statuses and not DENIES.search(part.text) and not re.match(r"No\b|Not\b|不", lead)
-    asked_for_yes = TRAP.search(part.text) or (part.intent is Intent.standard and CAN_BE_NO.search(part.text))
-    if denies and asked_for_yes:
-        return f"不是。{lead}" if language == "zh" else f"No. {lead}"
-    return lead
-
-
-def plain_yes(lead: str, question: str) -> str:
-    """The sentence without its “Yes” where the question is open or denies something."""
-    if YES.match(lead) and (DENIES.search(question) or OPEN.search(question) or TRAP.search(question)):
-        rest = YES.sub("", lead)
-        return rest[0].upper() + rest[1:]
-    return lead
-
-
-TAG = re.compile(
-    r"[,;.–-]?\s*(?:is(?:n't| it not| that right)?|does(?:n't)?|do(?:n't)?|are(?:n't)?|am i|right|correct|agreed?|"
-    r"ok(?:ay)?|yes|no|"
-    r"true|please confirm|confirm(?:ed)?(?: please)?|i (?:assume|guess|suppose|think)|so)?(?:\s+(?:it|they|so|that|"
-    r"i))?(?:\s+right)?"
-    r"\s*[?!.]*$",
-    re.I,
-)
-NEGATION = re.compile(
-    r"\b(?:not|no|never|nobody|nothing|none|cannot|neither|nor|without|wrong)\b|n't\b|不|没有|并非|无", re.I
-)
-OPEN_END = re.compile(r"(?:^|[.!?]\s+)(?:and |but |so )?(?:what|how|who|where|why|which|when)\b[^.!?]*\?\s*$", re.I)
-DECIDED = re.compile(
-    r"^\W*(?:no|not|never|yes|usually|only|sometimes|partly|neither|nobody|不|没有|是的|可以|能)\b|^\W*[不没]", re.I
-)
-AFFIRMED = 0.7  # share of the premise's words before the first negation from which the note rather agrees
-
-
-NEED = re.compile(
-    r"\b(?:do (?:i|we) (?:still |really |also )?need|should (?:i|we)|must (?:i|we)|have to|brauche\w*|muss|soll|"
-    r"necesito|debo|hace falta|"
-    r"faut-il|dois-je|ai-je besoin)\b|需要|应该|必须|要不要|还要",
-    re.I,
-)
-NO = re.compile(r"^(?:No,|不是，|不能，|不需要，)\s*")
-
-
-def own_no(answer: str, question: str, title: str) -> str:
-    """The answer without its No, where the asker wants to know what to do and the note was asked something else."""
-    if NO.match(answer) and NEED.search(question) and not NEED.search(title):
-        rest = NO.sub("", answer)
-        return rest[0].upper() + rest[1:]
-    return answer
-
-
-def denied(answer: str, question: str, language: str) -> str:
-    """The answer with a No before it, where a premise is to be confirmed and the note speaks against it."""
-    premise = TAG.sub("", question)
-    first = re.split(r"(?<=[.!?])\s|(?<=。)", answer)[0]
-    against = NEGATION.search(first)
-    asked = TRAP.search(question) and not OPEN_END.search(question)
-    if not asked or DENIES.search(premise) or DECIDED.search(answer) or not against:
-        return answer
-    words = {word for word in terms(premise) if word not in COMMON_WORDS}
-    agreed = words & set(terms(first[: against.start()]))
-    if words and len(agreed) >= AFFIRMED * len(words):
-        return answer
-    return f"不是。{answer}" if language == "zh" else f"No. {answer}"
-
-
-COMMON_WORDS = frozenset(
-    {"iso", "9001", "certif", "cert", "certificate", "factori", "supplier", "right", "true", "pleas", "so"}
-)
+    denies = Status.fail in statuses and not has_denial(part.text) and not re.match(r"No\b|Not\b|不", lead)
+    can_be_no = part.intent is Intent.standard and is_closed(part.text)
+    return with_no(lead, language) if denies and (wants_yes(part.text) or can_be_no) else lead
 
 
 def compose_tools(
@@ -182,7 +107,7 @@ def compose_tools(
         told = denied(plain_yes(note.answer.text, part.text), part.text, language)
         piece.lead = told + citations.mark(note.answer, note.answer.text)
         piece.passages.append(note.answer.text)
-        piece.paragraphs += [YES.sub("", lead) for lead in leads[:2]]
+        piece.paragraphs += [without_yes(lead) for lead in leads[:2]]
     else:
         piece.lead = "\n\n".join(leads)
     if part.intent is Intent.plan:

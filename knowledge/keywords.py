@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import math
 import sqlite3
-import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.models import Viewer, Visibility
+from knowledge.own_file import OwnFile
 
 K1, B = 0.9, 0.4  # chosen on SciFact's training claims; the ranking hardly depends on them
 BLOCK = 4096
 Scores = NDArray[np.float32]
 ENTRY = np.dtype([("at", "<u2"), ("count", "u1")])
 SCHEMA = """
-PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS space (id INTEGER PRIMARY KEY, name TEXT UNIQUE, next INTEGER DEFAULT 0,
     size INTEGER DEFAULT 0, length INTEGER DEFAULT 0);
 CREATE TABLE IF NOT EXISTS term (id INTEGER PRIMARY KEY, word TEXT UNIQUE);
@@ -98,14 +96,11 @@ class Ranking:
         }
 
 
-class KeywordIndex:
-    """Spaces of ranked passages in one SQLite file. May be used from several threads and processes."""
+class KeywordIndex(OwnFile):
+    """Spaces of ranked passages in one SQLite file."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self._local = threading.local()
-        self._db.executescript(SCHEMA)
+        super().__init__(path, SCHEMA)
 
     def add(self, space: str, entries: Sequence[Entry]) -> None:
         """Add passages; those that are there under the same id are replaced."""
@@ -205,33 +200,6 @@ class KeywordIndex:
             length = int(np.frombuffer(lengths, dtype="<u2")[at])
             db.execute("UPDATE space SET size = size - 1, length = length - ? WHERE id = ?", (length, space))
             db.execute("DELETE FROM entry WHERE space = ? AND number = ?", (space, number))
-
-    def close(self) -> None:
-        """Let go of this thread's connection."""
-        if hasattr(self._local, "db"):
-            self._local.db.close()
-            del self._local.db
-
-    @property
-    def _db(self) -> sqlite3.Connection:
-        """One connection a thread."""
-        if not hasattr(self._local, "db"):
-            self._local.db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
-            self._local.db.execute("PRAGMA synchronous = NORMAL")
-        db: sqlite3.Connection = self._local.db
-        return db
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, all or nothing."""
-        db = self._db
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield db
-        except BaseException:
-            db.execute("ROLLBACK")
-            raise
-        db.execute("COMMIT")
 
 
 def _space(db: sqlite3.Connection, name: str) -> int:

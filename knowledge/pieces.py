@@ -6,44 +6,39 @@ any candidate, those of the keyword ranking included. Vectors are kept as bytes:
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.embedding import Vectors
+from knowledge.own_file import OwnFile
 
 SCHEMA = """
-PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS pieces (embedder TEXT, passage TEXT, vectors BLOB, PRIMARY KEY (passage, embedder));
 """
 
 
-class PieceVectors:
-    """Passage -> its vectors, whole first. May be used from several threads and processes."""
+class PieceVectors(OwnFile):
+    """Passage -> its vectors, whole first."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self._local = threading.local()
-        self._db.executescript(SCHEMA)
+        super().__init__(path, SCHEMA)
 
     def put(self, embedder: str, vectors: Mapping[str, Vectors]) -> None:
         """Keep vectors, in the place of those that a passage had."""
-        with self._db as db:
+        with self._writing() as db:
             rows = [(embedder, passage, packed(rows)) for passage, rows in vectors.items()]
             db.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)", rows)
 
     def delete(self, passages: Iterable[str]) -> None:
         """Forget passages, whatever embedder their vectors are of."""
-        with self._db as db:
+        with self._writing() as db:
             db.executemany("DELETE FROM pieces WHERE passage = ?", [(passage,) for passage in passages])
 
     def clear(self) -> None:
         """Forget everything."""
-        with self._db as db:
+        with self._writing() as db:
             db.execute("DELETE FROM pieces")
 
     def nearness(self, embedder: str, passages: Sequence[str], question: Vectors, whole: float) -> dict[str, float]:
@@ -61,21 +56,6 @@ class PieceVectors:
         cosines = (exact @ question) / np.maximum(np.linalg.norm(exact, axis=1), 1e-6)
         near = whole * cosines[starts] + (1 - whole) * np.maximum.reduceat(cosines, starts)
         return {passage: float(value) for (passage, _), value in zip(rows, near, strict=True)}
-
-    def close(self) -> None:
-        """Let go of this thread's connection."""
-        if hasattr(self._local, "db"):
-            self._local.db.close()
-            del self._local.db
-
-    @property
-    def _db(self) -> sqlite3.Connection:
-        """One connection a thread."""
-        if not hasattr(self._local, "db"):
-            self._local.db = sqlite3.connect(self._path, timeout=60)
-            self._local.db.execute("PRAGMA synchronous = NORMAL")
-        db: sqlite3.Connection = self._local.db
-        return db
 
 
 def packed(vectors: Vectors) -> bytes:

@@ -7,28 +7,24 @@ state would undo what another one wrote. So one process writes at a time, and lo
 from __future__ import annotations
 
 import sqlite3
-import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from knowledge.errors import StoreError
+from knowledge.own_file import OwnFile
 
 SCHEMA = "CREATE TABLE IF NOT EXISTS writer (name TEXT PRIMARY KEY, writes INTEGER)"
 PATIENCE = 120  # seconds until a turn is given up
 
 
-class Turns:
-    """One SQLite file beside the index. May be used from several threads and processes."""
+class Turns(OwnFile):
+    """Counts of each process's writes."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
+        super().__init__(path, SCHEMA, timeout=PATIENCE)
         self._name = uuid.uuid4().hex
-        self._local = threading.local()
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute(SCHEMA)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -50,17 +46,3 @@ class Turns:
         """How often others have written."""
         row = self._db.execute("SELECT coalesce(sum(writes), 0) FROM writer WHERE name <> ?", (self._name,)).fetchone()
         return int(row[0])
-
-    def close(self) -> None:
-        """Let go of this thread's connection."""
-        if hasattr(self._local, "db"):
-            self._local.db.close()
-            del self._local.db
-
-    @property
-    def _db(self) -> sqlite3.Connection:
-        """One connection a thread."""
-        if not hasattr(self._local, "db"):
-            self._local.db = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
-        db: sqlite3.Connection = self._local.db
-        return db
