@@ -70,12 +70,12 @@ def started(folder: Path) -> Iterator[tuple[Served, float]]:
 
 def asked(client: httpx.Client, question: str, files: tuple[Path, ...] = ()) -> float:
     """Ask as the page does, over Gradio's queue, and wait for the last event; the seconds it took."""
-    session = uuid.uuid4().hex
+    session, index = uuid.uuid4().hex, ask_index(client)  # known to a page that was opened before
     begun = time.perf_counter()
     sent = [
         {"path": uploaded(client, path), "orig_name": path.name, "meta": {"_type": "gradio.FileData"}} for path in files
     ]
-    body = {"data": [{"text": question, "files": sent}, ""], "fn_index": ask_index(client), "session_hash": session}
+    body = {"data": [{"text": question, "files": sent}, ""], "fn_index": index, "session_hash": session}
     client.post("/gradio_api/queue/join", json=body).raise_for_status()
     with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as events:
         for line in events.iter_lines():
