@@ -70,7 +70,7 @@ def started(folder: Path) -> Iterator[tuple[Served, float]]:
 
 def asked(client: httpx.Client, question: str, files: tuple[Path, ...] = ()) -> float:
     """Ask as the page does, over Gradio's queue, and wait for the last event; the seconds it took."""
-    session, index = uuid.uuid4().hex, ask_index(client)  # known to a page that was opened before
+    index, session = ask_index(client), session_of(client)  # known to a page that was opened before
     begun = time.perf_counter()
     sent = [
         {"path": uploaded(client, path), "orig_name": path.name, "meta": {"_type": "gradio.FileData"}} for path in files
@@ -99,6 +99,13 @@ def ask_index(client: httpx.Client) -> int:
         )
         client.ask_index = found  # type: ignore[attr-defined]
     return int(found)
+
+
+def session_of(client: httpx.Client) -> str:
+    """A page has one session for all its questions."""
+    if not hasattr(client, "session"):
+        client.session = uuid.uuid4().hex  # type: ignore[attr-defined]
+    return str(client.session)  # type: ignore[attr-defined]
 
 
 def uploaded(client: httpx.Client, path: Path) -> str:
