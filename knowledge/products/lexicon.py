@@ -7,6 +7,7 @@ material, power, use, audience, process and form. Nothing here decides what cove
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ HERE = Path(__file__).parent
 # Heads that name no goods by themselves. "vague part": only with a process, a material or what it is part of.
 VAGUE, VAGUE_PART, MATERIAL, COMPONENT = "vague", "vague part", "material", "component"
 LONGEST = 6  # words in a table entry
+ELIDED = re.compile(r"\b(?:d|l|un|dell|all|nell|sull|degl)'(?=\w)")
+OWN_COLUMNS = ("zh", "de", "es")  # other languages stand in more_languages.csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _languages(row: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    return {code: _split(row[code]) for code in ("zh", "de", "es")}
+    return {code: _split(row[code]) for code in OWN_COLUMNS}
 
 
 @cache
@@ -167,7 +170,9 @@ def _names(rows: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
 
 @cache
 def foreign_names(language: str) -> dict[str, str]:
-    """Names in "zh", "de" or "es" (plain letters) -> the English term; goods first, then properties."""
+    """Names in another language (plain letters) -> the English term; goods first, then properties."""
+    if language not in OWN_COLUMNS:
+        return _more_names(language)
     lexicon = load_lexicon()
     names: dict[str, str] = {}
     for row in lexicon.goods.values():
@@ -179,3 +184,17 @@ def foreign_names(language: str) -> dict[str, str]:
             if term is None or VAGUE in lexicon.goods[key(term)].kinds:  # vidrio is glass before it is glass products
                 names[plain(word)] = narrow.word
     return names
+
+
+def _more_names(language: str) -> dict[str, str]:
+    """Names of more_languages.csv; the first row that has a word wins, so goods come before what they are made of."""
+    names: dict[str, str] = {}
+    for _, row in _rows("more_languages.csv"):
+        for word in _split(row[language]):
+            names.setdefault(unelided(word), row["term"])
+    return names
+
+
+def unelided(text: str) -> str:
+    """Plain letters, "d'acier" as "de acier"."""
+    return ELIDED.sub(lambda cut: "de " if "d" in cut.group() else "", plain(text))

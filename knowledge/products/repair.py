@@ -35,7 +35,8 @@ def _words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Is it in the tables or an English noun?"""
     return word in _words() or singular(word) in _words() or (len(word) > 3 and is_known(singular(word)))
 
 
@@ -94,9 +95,9 @@ def repaired(text: str, more: Callable[[str], bool]) -> str:
 
 def _rejoined(broken: re.Match[str], more: Callable[[str], bool]) -> str:
     whole = broken.group(1) + broken.group(2)
-    return whole if _is_word(whole) or more(whole) else broken.group()
+    return whole if is_word(whole) or more(whole) else broken.group()
 
 
 @cache
 def _known_with(more: Callable[[str], bool]) -> Callable[[str], bool]:
-    return lambda word: _is_word(word) or more(word)
+    return lambda word: is_word(word) or more(word)

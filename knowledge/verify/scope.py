@@ -16,8 +16,9 @@ from knowledge.models import ScopeMatch, ScopeResult, ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
 from knowledge.verify.scope_goods import Item
+from knowledge.verify.scope_items import PRINTING, RANK, assembled, made_so, only_use, related, strength
 from knowledge.verify.scope_languages import bare, english_terms, language_of
-from knowledge.verify.scope_narrow import all_properties, are_close, family_of, is_kind, uses_of_aims
+from knowledge.verify.scope_narrow import all_properties, are_close, family_of, is_kind
 from knowledge.verify.scope_order import SERVICE, products_of
 from knowledge.verify.scope_parse import Clause, Statement, parse_statement
 from knowledge.verify.scope_phrase import facet_of, read_phrase
@@ -26,15 +27,12 @@ from knowledge.verify.scope_shown import headings, printed, told
 from knowledge.verify.scope_words import MAKING, Activity, activity_words, said, shape_of
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
-RANK = {COVERED: 2, UNCLEAR: 1, NOT_COVERED: 0}
 PRINTED = frozenset(  # printing on these makes them
     "printed matter|paper product|paper packaging|label|packaging box|packaging bag|plastic film|fabric|textile".split(
         "|"
     )
 )
-PRINTING = "printed"
 SOFTWARE = "software"
-BOARD, BOARD_ASSEMBLY = "printed circuit board", "printed circuit board assembly"
 ELECTRONIC_ASSEMBLIES = frozenset(("printed circuit board assembly", "electronic assembly", "cable assembly"))
 
 
@@ -132,6 +130,8 @@ def _needed(statement: Statement, wanted: str, product: str, need: _Need) -> _An
             f"{best.why} But the scope is limited to what a licence allows, and the licence is not shown.",
             best.match,
         )
+    if best.verdict is COVERED and statement.partly_outsourced and need.activity in MAKING:
+        return _Answer(UNCLEAR, f"{best.why} But the scope says that some of it is outsourced.", best.match)
     return best
 
 
@@ -230,19 +230,19 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
     if not clause.items:
         if does is NOT_COVERED:
             return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)} and no product.")
-        if clause.shapes and does is COVERED and _made_so(clause, wanted):
+        if clause.shapes and does is COVERED and made_so(clause, wanted):
             words = ", ".join(sorted(clause.shapes))
             match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
             return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
         if read_phrase(wanted).is_goods and "machine" in read_phrase(wanted).ancestors and clause.shapes:
             return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)}; the product is a machine.")
         return _Answer(UNCLEAR, "The scope names an activity and no product.")
-    relations = [(item, relate(item, clause.shapes, wanted)) for item in _assembled(clause)]
-    if clause.shapes and does is COVERED and _made_so(clause, wanted) and _only_use(clause, wanted):
+    relations = [(item, related(item, clause, wanted, need.shape)) for item in assembled(clause)]
+    if clause.shapes and does is COVERED and made_so(clause, wanted) and only_use(clause, wanted):
         words = ", ".join(sorted(clause.shapes))
         match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
         return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
-    item, relation = max(relations, key=lambda pair: (RANK[pair[1].verdict], pair[1].certain))
+    item, relation = max(relations, key=lambda pair: strength(pair[1]))
     match = ScopeMatch(product_words=product, scope_words=item.words, relation=relation.name)
     if relation.verdict is NOT_COVERED:
         # Near the product and not even made there: the second is the plainer thing to ask about.
@@ -260,36 +260,6 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
     return _Answer(
         relation.verdict, f"The scope's '{item.words}' {relation.words}.", match, relation.certain, narrow=narrow
     )
-
-
-def _assembled(clause: Clause) -> tuple[Item, ...]:
-    """Assembly of bare boards, without making them, gives board assemblies."""
-    if Activity.assemble not in clause.activities or Activity.make in clause.activities:
-        return clause.items
-    return tuple(
-        replace(item, words=BOARD_ASSEMBLY) if BOARD in read_phrase(item.words).ancestors else item
-        for item in clause.items
-    )
-
-
-def _only_use(clause: Clause, wanted: str) -> bool:
-    """Does the clause name only a material, or who the goods are for ('zinc die casting'), and are these such?"""
-    thing = read_phrase(wanted)
-    for item in clause.items:
-        stuff = load_lexicon().property_names.get(key(item.words), "")
-        if stuff and facet_of(stuff) == "material" and any(is_kind(one, stuff) for one in all_properties(thing)):
-            continue
-        goods = read_phrase(item.words)
-        if goods.head or not goods.properties <= all_properties(thing) | uses_of_aims(thing):
-            return False
-    return True
-
-
-def _made_so(clause: Clause, wanted: str) -> bool:
-    """Does the order name a process of the clause: 'machined parts'?"""
-    thing = read_phrase(wanted)
-    shapes = clause.shapes if "printed matter" in thing.ancestors else clause.shapes - {PRINTING}
-    return bool(shapes & (thing.properties | (thing.implied if thing.is_part else frozenset())))
 
 
 def _does(clause: Clause, need: _Need) -> ScopeVerdict:

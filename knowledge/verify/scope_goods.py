@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import key
-from knowledge.verify.scope_phrase import IGNORED
+from knowledge.verify.scope_phrase import IGNORED, STATES
 from knowledge.verify.scope_tokens import Token, has_kind
 
 PLACES = frozenset(("in", "to", "on", "from", "at"))
@@ -142,7 +142,11 @@ def _stripped(words: list[str]) -> list[str]:
 def _list_parts(tokens: list[Token]) -> list[tuple[list[str], list[Token], bool]]:
     """(words, bracket, whether the bracket only gives examples) of each member of a list."""
     parts: list[tuple[list[str], list[Token], bool]] = [([], [], False)]
+    means = False
     for at, token in enumerate(tokens):
+        means = (means or token.kind == "by") and token.kind != "sep"
+        if means:
+            continue  # "sterilization of devices by ethylene oxide": how, not what
         if token.kind in ("sep", "and"):
             parts.append(([], [], False))
         elif token.kind == "including":
@@ -253,6 +257,6 @@ def _leading_material(words: list[str]) -> tuple[str, ...]:
     for size in (3, 2, 1):
         if len(words) > size:
             name = lexicon.property_names.get(key(" ".join(words[:size])))
-            if name and lexicon.properties[name].facet in ("material", "power"):
+            if name and (lexicon.properties[name].facet in ("material", "power") or name in STATES):
                 return (name,)
     return ()

@@ -1,7 +1,7 @@
 """Which language a scope statement is in, and its English terms with marks for activities (@make).
 
-Rules only: by script, by small words and trade words. Other languages than English, Chinese, German and Spanish are
-read as English, and what is not known then stays unknown.
+Rules only: by script, by small words and trade words. Other languages than English, Chinese, German, Spanish, French,
+Italian, Portuguese and Turkish are read as English, and what is not known then stays unknown.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from knowledge.products.foreign import from_chinese, from_german, from_spanish
-from knowledge.products.lexicon import load_lexicon
-from knowledge.products.repair import repaired
+from knowledge.products.foreign import from_chinese, from_german, from_latin
+from knowledge.products.lexicon import foreign_names, load_lexicon, unelided
+from knowledge.products.repair import is_word, repaired
 from knowledge.products.spelling import CJK, key, plain
 from knowledge.verify.scope_words import activity_words, foreign_words
 
+LATIN = ("de", "es", "fr", "it", "pt", "tr")
+ALSO_ENGLISH = frozenset("in a no on as or do i e per come plus service services test transport art design".split())
+LONGEST_NAME = 6  # words of a product in a language that nothing else tells
 DIE_CASTING = re.compile(r"\bdies?[ -](?:cast|cut|forg|sink|mak)\w*")  # no German article
 
 
@@ -41,15 +44,38 @@ def split_languages(text: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=2000)
 def language_of(text: str) -> str:
-    """ "de" or "es" when their small or trade words stand in a text of Latin letters, else "en"."""
-    words = re.findall(r"[^\W\d_]+", DIE_CASTING.sub(" ", plain(text)))
-    german = sum(word in foreign_words("de") for word in words)
-    spanish = sum(word in foreign_words("es") for word in words)
+    """The language whose small and trade words stand in a text of Latin letters; "en" when none has more of them."""
+    words = re.findall(r"[^\W\d_]+", DIE_CASTING.sub(" ", unelided(text)))
     english = sum(word in ("of", "and", "the", "for") or (key(word) in activity_words("en")) for word in words)
-    best = max(german, spanish)
-    if best <= english or best == 0:
+    hits = {language: _hits(words, language) for language in LATIN}
+    best = max(LATIN, key=lambda language: hits[language])
+    return best if hits[best][0] > english else "en"
+
+
+def _hits(words: list[str], language: str) -> tuple[int, int]:
+    """How many words are of the language, by its small and activity words, then by its names of goods."""
+    small, own = foreign_words(language), {word for word in words if word not in ALSO_ENGLISH}
+    if language in ("de", "es"):
+        own = set(words)
+    found = [word for word in words if word in small and word in own]
+    if language not in ("de", "es") and len(found) < 2 and not any(small[word].startswith("@") for word in found):
+        found = []
+    return len(found), sum(word in foreign_names(language) for word in own) if found else 0
+
+
+def guessed_language(text: str) -> str:
+    """For a few words of goods, none of them English: the language in which all of them are known."""
+    words = re.findall(r"[^\W\d_]+", plain(text))
+    unknown = [word for word in words if not is_word(word) and not is_activity_word(word)]
+    if not unknown or len(words) > LONGEST_NAME:
         return "en"
-    return "de" if german >= spanish else "es"
+    return next((language for language in LATIN if _reads(unknown, text, language)), "en")
+
+
+def _reads(unknown: list[str], text: str, language: str) -> bool:
+    """Does the language have every word that English lacks?"""
+    left = set(re.findall(r"[^\W\d_]+", english_terms(text, language)))
+    return not left & set(unknown)
 
 
 def is_activity_word(word: str) -> bool:
@@ -71,12 +97,14 @@ def english_terms(text: str, language: str) -> str:
         return from_chinese(text, foreign_words("zh"))
     if language == "de":
         return from_german(text, foreign_words("de"))
-    if language == "es":
-        return _spanish_order(from_spanish(text, foreign_words("es")))
+    if language in ("es", "fr", "it", "pt"):
+        return _english_order(from_latin(text, language, foreign_words(language)))
+    if language == "tr":
+        return from_latin(text, language, foreign_words(language))
     return repaired(plain(text), is_activity_word)
 
 
-def _spanish_order(text: str) -> str:
+def _english_order(text: str) -> str:
     """Words of each noun phrase from the last to the first: 'furniture metal' -> 'metal furniture'."""
     lexicon = load_lexicon()
     out: list[str] = []

@@ -10,19 +10,19 @@ from itertools import combinations
 
 from knowledge.models import ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
-from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of, named_in
+from knowledge.verify.scope_phrase import IGNORED, STATES, Phrase, facet_of, named_in
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 # Facets in which two different words exclude each other.
 EXCLUSIVE = frozenset(("material", "power", "audience", "voltage", "current", "layers", "link"))
 OF_THE_NAME = EXCLUSIVE - {"power"}  # also when the goods' own name says it: children's clothing
-STATES = ("fresh", "frozen", "dried", "canned")  # of food
 OPPOSED = (
     *map(frozenset, combinations(STATES, 2)),
     *map(frozenset, (("household", "industrial"), ("household", "commercial"), ("indoor", "garden"))),
 )
 
 
+MOSTLY = frozenset(("household",))  # a freezer is for homes unless the order says more
 # Say where goods are used; silence of the product does not narrow them.
 SOFT = frozenset(("household", "industrial", "commercial", "indoor", "ac", "dc", "wireless"))
 # Goods that people buy for their homes: an industrial kind of them is another.
@@ -97,12 +97,19 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
     if goods.properties & PLAIN_USE and own & REGULATED and not goods.properties & REGULATED:
         return Relation(NOT_COVERED, "other use", f"is for {', '.join(sorted(goods.properties & PLAIN_USE))} use")
     for pair in OPPOSED:
-        said_of_it, asked = goods.properties & pair, thing.properties & pair or own & pair
+        said_of_it = goods.properties & pair
+        asked = (
+            thing.properties & pair
+            or (own - MOSTLY) & pair
+            or (own & pair if "industrial" in said_of_it else own - own)
+        )
         if said_of_it and asked and not said_of_it & asked:
             return Relation(NOT_COVERED, "opposite", f"is {min(said_of_it)}, the product {min(asked)}")
     for facet in EXCLUSIVE:
         theirs = {name for name in goods.properties if facet_of(name) == facet} or {
-            name for name in all_properties(goods) if facet_of(name) == facet and facet in OF_THE_NAME
+            name
+            for name in (all_properties(goods) if goods.head not in thing.ancestors else named_in(goods.head))
+            if facet_of(name) == facet and facet in OF_THE_NAME
         }
         said = {name for name in thing.properties if facet_of(name) == facet}
         mine = said or {name for name in own if facet_of(name) == facet}

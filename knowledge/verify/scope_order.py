@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
-from knowledge.verify.scope_languages import bare, english_terms, language_of
+from knowledge.verify.scope_languages import bare, english_terms, guessed_language, language_of
 from knowledge.verify.scope_phrase import IGNORED, UNITS, read_phrase
 from knowledge.verify.scope_words import Activity, activity_words, shape_of
 
@@ -49,21 +49,38 @@ def product_terms(product: str) -> tuple[str, str]:
     """The product in English terms, and a process that its words begin or end with, if any."""
     low = BY_DRAWING.sub(" ", bare(product))
     name = " ".join(word for word in low.split() if not re.match(r"\d", word) and word not in UNITS)
-    language = "zh" if CJK.search(low) else "en" if key(name) in load_lexicon().names else language_of(low)
-    if language == "en" and _looks_german(low):
-        language = "de"
-    terms = english_terms(low, language)
+    terms = english_terms(low, _language(low, name))
     terms = re.sub(r"@[\w:]+\s*$|~", " ", terms).strip(" .;,")
     terms = re.sub(r"@shape:(\w+)", lambda made: made.group(1).replace("_", " "), terms)
     terms = _without_bracket(" ".join(re.sub(r"@\w+(?::\w+)?", " ", terms).split()))
     found = re.match(r"(?:(.+?)\s)?(?:services?\s)?(?:of|for)\s(.+)$", terms)
-    if found and found.group(1) and key(found.group(1)) in activity_words("en"):
-        process = found.group(1)
+    process = _last_activity(found.group(1)) if found and found.group(1) else ""
+    if found and process:
         return f"{shape_of(process)} {found.group(2)}".strip(), process
     alone = re.sub(r"\s*services?$", "", terms)
     if key(alone) in activity_words("en") and key(terms) not in load_lexicon().names:
         return SERVICE, alone
     return _with_last_process(terms, alone)
+
+
+def _last_activity(words: str) -> str:
+    """The activity that words in front of "of" end with: 'EO sterilization'; none where they are goods."""
+    if key(words) in load_lexicon().names:
+        return ""
+    parts = words.split()
+    tails = (" ".join(parts[at:]) for at in range(len(parts)))
+    return next((tail for tail in tails if key(tail) in activity_words("en")), "")
+
+
+def _language(low: str, name: str) -> str:
+    """The language of a few words: Chinese, English where they are goods of the table, else the one that knows them."""
+    if CJK.search(low):
+        return "zh"
+    if key(name) in load_lexicon().names:
+        return "en"
+    found = guessed_language(low)
+    found = found if found != "en" else language_of(low)
+    return "de" if found == "en" and _looks_german(low) else found
 
 
 def _with_last_process(terms: str, alone: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from knowledge.products.lexicon import LONGEST, load_lexicon
 from knowledge.products.spelling import key
 from knowledge.verify.scope_goods import Item, Notes, list_items
 from knowledge.verify.scope_languages import bare, split_languages
-from knowledge.verify.scope_patterns import ELSEWHERE, LICENCE, OPEN, UNLICENSED_ONLY
+from knowledge.verify.scope_patterns import ELSEWHERE, LICENCE, OPEN, PARTLY, UNLICENSED_ONLY
 from knowledge.verify.scope_text import read_text
 from knowledge.verify.scope_tokens import Token, has_kind, tokens_of
 from knowledge.verify.scope_words import MAKING, Activity
@@ -39,6 +39,7 @@ class Statement:
     excluded_items: tuple[str, ...] = ()
     outsourced: frozenset[Activity] = frozenset()
     made_elsewhere: bool = False  # "production is carried out by subcontractors", whatever stands before
+    partly_outsourced: bool = False  # "some production steps are subcontracted"
     licensed: bool = False  # limited to what a licence allows, which is not shown
     listed_elsewhere: bool = False  # "as per catalogue", "see annex"
     open_ended: bool = False  # "and related products", "etc."
@@ -66,6 +67,8 @@ def parse_statement(text: str) -> Statement:
     low = (
         UNLICENSED_ONLY.sub(" ", bare(text)).replace("r&d", "rd").replace("r & d", "rd").replace("i+d", "investigacion")
     )
+    partly = bool(PARTLY.search(low))
+    low = PARTLY.sub(" ", low)
     found = Found()
     for language, piece in split_languages(low):
         _parse_piece(piece, language, found)
@@ -75,6 +78,7 @@ def parse_statement(text: str) -> Statement:
         excluded_items=tuple(found.excluded_items),
         outsourced=frozenset(found.outsourced),
         made_elsewhere=found.made_elsewhere,
+        partly_outsourced=partly,
         licensed=bool(LICENCE.search(low)),
         listed_elsewhere=bool(ELSEWHERE.search(low)),
         open_ended=found.open_ended or bool(OPEN.search(low)),
@@ -210,9 +214,8 @@ def _without_outsourced(tokens: list[Token], language: str, found: Found) -> lis
     for at, token in enumerate(tokens):
         if token.kind == "bracket" and has_kind(token.inside, "outsourced"):
             acts = {inner.activity for inner in token.inside if inner.kind == "act" and inner.activity}
-            if not acts:
-                acts = _last_acts(kept)
-                kept = [other for other in kept if other.kind != "act" or other.activity not in acts]
+            acts = acts or _last_acts(kept)
+            kept = [other for other in kept if other.kind != "act" or other.activity not in acts]
             found.outsourced.update(acts)
         elif token.kind == "outsourced":
             before = _last_part(kept)
@@ -223,6 +226,9 @@ def _without_outsourced(tokens: list[Token], language: str, found: Found) -> lis
             found.made_elsewhere = found.made_elsewhere or wholly
             if not any(t.kind == "act" for t in before):
                 kept.extend(before)
+            to_others = not has_kind(after, "word") or after[0].text in ("to", "with", "at")
+            if not has_kind(before, "word") and to_others and not acts:  # "…, subcontracted to approved factories"
+                kept = [other for other in kept if other.activity not in MAKING]
             return _trimmed(kept)
         else:
             kept.append(token)

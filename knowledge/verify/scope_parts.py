@@ -16,6 +16,7 @@ from knowledge.verify.scope_narrow import (
     family_of,
     is_kind,
     term_of,
+    uses_of_aims,
 )
 from knowledge.verify.scope_phrase import IGNORED, PART_WORDS, Phrase, facet_of
 
@@ -69,9 +70,25 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
         return Relation(
             NOT_COVERED, "other process", f"are {', '.join(sorted(made))}, the product {', '.join(sorted(mine))}"
         )
-    if _whole(thing):
+    if _is_of_one_use(goods, thing):
+        return Relation(COVERED, "part of", "names the parts for such a use, and of such a material, that it is one of")
+    if is_whole(thing) and (made or not is_bare(goods)):
         return Relation(NOT_COVERED, "parts", "are parts; the product is a finished article")
     return Relation(UNCLEAR, "parts", "are parts without saying which")
+
+
+def is_bare(goods: Phrase) -> bool:
+    """'accessories' alone: may be anything."""
+    return not all_properties(goods) and not goods.others - IGNORED and not goods.aims
+
+
+def _is_of_one_use(goods: Phrase, thing: Phrase) -> bool:
+    """'automotive rubber parts' and a rubber bushing for cars: use and material are said of both."""
+    said = all_properties(goods)
+    uses = {name for name in said if facet_of(name) == "use"}
+    stuff = {name for name in said if facet_of(name) == "material"}
+    own = all_properties(thing) | uses_of_aims(thing)
+    return bool(uses and stuff) and not is_whole(thing) and all(any(is_kind(a, b) for a in own) for b in uses | stuff)
 
 
 def _is_sibling(owners: set[str] | frozenset[str], thing: Phrase) -> bool:
@@ -101,7 +118,7 @@ def _owners(goods: Phrase) -> set[str]:
     return set(row.part_of) if row else set()
 
 
-def _whole(thing: Phrase) -> bool:
+def is_whole(thing: Phrase) -> bool:
     """A finished article of another family than metal or plastic parts?"""
     if not thing.is_goods or thing.is_part or COMPONENT in thing.ancestors or MATERIAL in thing.ancestors:
         return False
@@ -124,7 +141,7 @@ def relate_to_part(goods: Phrase, thing: Phrase, against: Relation | None) -> Re
     theirs = {name for name in all_properties(goods) if facet_of(name) == "process"}
     if made and theirs and not any(is_kind(a, b) or is_kind(b, a) for a in made for b in theirs):
         return Relation(NOT_COVERED, "other process", f"is {', '.join(sorted(theirs))}, the product {min(made)}")
-    if _whole(goods) or (
+    if is_whole(goods) or (
         made and goods.is_goods and not any(facet_of(name) == "process" for name in all_properties(goods))
     ):
         return Relation(NOT_COVERED, "other goods", f"is other goods ({term_of(goods.head)})")

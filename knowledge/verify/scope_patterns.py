@@ -78,7 +78,8 @@ EXCLUDED = re.compile(
 OTHERS = (
     r"(?:\w+ ){0,3}?(?:sub[- ]?contractors?|third part(?:y|ies)|suppliers?|external providers?|partners?|others?"
     r"|affiliates?|subsidiar(?:y|ies)|vendors?"
-    r"|(?:other|sister|group|affiliated|associated|partner|parent|related|external|outside|contract|oem) (?:compan\w+"
+    r"|(?:other|approved|qualified|selected|nominated|overseas|foreign|local|sister|group|affiliated|associated"
+    r"|partner|parent|related|external|outside|contract|oem) (?:compan\w+"
     r"|manufacturers?|factor\w+|plants?|producers?|firms?|workshops?))"
 )
 MADE_ELSEWHERE = re.compile(rf"(?:manufactured|made|produced|processed|assembled|supplied) by {OTHERS}\b")
@@ -106,6 +107,13 @@ OUTSOURCED = re.compile(
     r"\b(?:(?:is |are )?(?:outsourc\w+|sub[- ]?contract\w*)"
     rf"|(?:carried out |performed |made |manufactured |produced |done |entrusted )?(?:by|to|through) {OTHERS}"
     r"|contracted out|at (?:sub[- ]?contractors?|third part(?:y|ies)))\b"
+)
+# Some of it is done by others: what, nobody can tell.
+PARTLY = re.compile(
+    r"\(?\b(?:partly|partially|in part|some|certain|several)\b[^,;()]{0,40}?\b(?:outsourc|sub[- ]?contract)\w*\)?"
+    r"|\(?(?:部分|个别)[^,;()。]{0,10}(?:外包|委外|外协|委托加工)\)?"
+    r"|\(?\b(?:teilweise|parcialmente|partiellement|parzialmente)\b[^,;()]{0,40}?(?:ausgelagert|vergeben|subcontrat|sous-trait"
+    r"|externali[sz]|esternalizz|terceiriz)\w*\)?"
 )
 # "raw materials for the manufacture of paint": what the goods are for, not what is done here.
 FOR_MAKING = re.compile(

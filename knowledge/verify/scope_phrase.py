@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from knowledge.products.lexicon import LONGEST, VAGUE, VAGUE_PART, load_lexicon
+from knowledge.products.lexicon import LONGEST, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.nouns import is_known
 from knowledge.products.spelling import key
 
@@ -39,6 +39,7 @@ FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
 DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
 CUT = frozenset(("slice", "ring", "cube", "chunk", "strip", "dice", "fillet", "chip", "half"))
 SAID_BY_NAME = frozenset(("material", "audience", "power", "voltage", "current", "link"))
+STATES = ("fresh", "frozen", "dried", "canned")  # of food
 PACKED = frozenset(("packaging",))  # "paper tube packaging"
 ROLLS = frozenset(("roll", "reel", "ream", "spool", "coil"))
 ROLLED = frozenset(("paper", "plastic film", "adhesive tape", "fabric", "metal material", "film", "foil"))
@@ -48,9 +49,14 @@ SHEETS = frozenset(
     ("wire mesh", "fence", "building material", "flat glass", "board panel", "metal material", "plastic raw material")
 )
 FORMS_OF_GOODS = ((FORMS, SHEETS), (DOSES, DOSED), (CUT, EATEN), (ROLLS, ROLLED), (PACKED, PACKED))
+MADE = frozenset(("fabricated", "manufactured", "produced", "made", "assembled", "processed", "finished", "painted"))
+NAMED_PARTS = frozenset(  # goods of their own, whatever machine they go into
+    """bearing|gear|shaft|speed reducer|sprocket|linear guide|pulley|flywheel|ball screw|axle|spring|seal|gearbox|clutch
+    |coupling shaft|brake industrial""".replace("\n    ", "").split("|")
+)
 PART_WORDS = frozenset(("part", "component", "accessory"))
 DESIGNATION = re.compile(
-    r"\b(?:type|model|class|grade|size|version|style|code|item|art|ref|no)\.? "
+    r"\b(?:type|model|class|grade|level|category|cat|size|version|style|code|item|art|ref|no)\.? "
     r"(?:[ivx]+[a-z]?|[a-z]?\d[\w./-]*|[a-z]{1,2})\b"
 )
 LAYERS = re.compile(r"\b(\d+|two|four|six|eight)[ -]layer(?:s|ed)?\b")
@@ -94,7 +100,9 @@ class Phrase:
     @property
     def is_part(self) -> bool:
         """Parts that only a process, a material or their machine tells apart."""
-        return VAGUE_PART in self.ancestors or (self.is_goods and self.head.split()[-1] in PART_WORDS)
+        return (VAGUE_PART in self.ancestors and not NAMED_PARTS & set(self.ancestors)) or (
+            self.is_goods and self.head.split()[-1] in PART_WORDS
+        )
 
 
 @lru_cache(maxsize=5000)
@@ -109,27 +117,36 @@ def read_phrase(text: str) -> Phrase:
     while len(words) > 1 and words[-1] in TRAILING and key(" ".join(words[-2:])) not in load_lexicon().names:
         words = words[:-1]
     words = _turned(words)
+    while len(words) > 1 and words[-1] in MADE and _names_goods(words[:-1]):
+        words = words[:-1]  # "steel beams fabricated"
     head, size, known = _head(words)
     while size == 1 and words[-1] in GENERIC and len(words) > 1 and _names_goods(words[:-1]):
         words = words[:-1]  # "toy products" are toys
+        head, size, known = _head(words)
+    while size > 1 and words[-1] in GENERIC and _is_named_class(words[:-1], size):
+        words = words[:-1]  # "tissue paper products" are tissue paper, not paper products of tissue
         head, size, known = _head(words)
     if size == 1 and _is_form(words):
         words = words[:-1]  # "plywood boards" are plywood
         head, size, known = _head(words)
     if "plush" in words[:-1] and head not in load_lexicon().goods:
         head, known = "plush toy", True  # "plush unicorn"
-    before = words[: len(words) - size]
+    before, straddling = _straddling(words, size)
     properties, others = _modifiers(before)
-    properties |= named_in(head) | _said_by_synonym(words[-size:], head)
+    properties |= named_in(head) | _said_by_synonym(words[-size:], head) | straddling
     aims: set[str] = set()
     sources: set[str] = set()
     for join, piece in zip(joins, pieces[1:], strict=True):
-        inner = _content(piece)
+        inner = [part for word in _content(piece) for part in key(word).split()]
         if not inner:
             continue
         found_properties, found_others = _modifiers(inner)
         if join.strip() in ("made of", "made from", "of") and found_properties:
             properties |= found_properties
+        elif join.strip() in ("in", "made in", "from") and any(
+            facet_of(name) == "material" for name in found_properties
+        ):
+            properties |= found_properties  # "chairs in leather"
         elif join.strip() in ("of", "for", "used in", "used for", "suitable for", "in"):
             aims |= found_others
             properties |= {name for name in found_properties if facet_of(name) in ("use", "audience")}
@@ -151,6 +168,20 @@ def read_phrase(text: str) -> Phrase:
         frozenset(aims),
         frozenset(sources),
     )
+
+
+def _is_named_class(words: list[str], size: int) -> bool:
+    """Do the words end with a class of goods that reaches over more words than the name with "product" does?"""
+    lexicon = load_lexicon()
+    names = (lexicon.names.get(" ".join(words[at:])) for at in range(len(words) - size + 1))
+    return any(name and MATERIAL not in lexicon.ancestors(name) for name in names)
+
+
+def _straddling(words: list[str], size: int) -> tuple[list[str], set[str]]:
+    """The words before a name, and a property that reaches into it: 'sheet metal | housing' as a metal housing."""
+    before = words[: len(words) - size]
+    name = load_lexicon().property_names.get(" ".join(words[-size - 1 : -size + 1])) if before and size > 1 else None
+    return (before[:-1], {name}) if name else (before, set())
 
 
 def _layers(words: re.Match[str]) -> str:

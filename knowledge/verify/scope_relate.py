@@ -13,6 +13,7 @@ from knowledge.products.headings import CHAPTERS, heading_of
 from knowledge.products.lexicon import MATERIAL, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.nouns import wider_words
 from knowledge.products.spelling import key
+from knowledge.verify.scope_contrast import contrast
 from knowledge.verify.scope_goods import Item
 from knowledge.verify.scope_narrow import (
     COVERED,
@@ -32,7 +33,7 @@ from knowledge.verify.scope_narrow import (
     what_is_missing,
 )
 from knowledge.verify.scope_parts import MACHINES, relate_parts, relate_to_part
-from knowledge.verify.scope_phrase import IGNORED, Phrase, facet_of, named_in, read_phrase
+from knowledge.verify.scope_phrase import IGNORED, STATES, Phrase, facet_of, named_in, read_phrase
 
 # Classes that a material makes: of the material, and one of these.
 OF_MATERIAL = {
@@ -44,6 +45,7 @@ OF_MATERIAL = {
     "nonwoven product": ("nonwoven", ("medical disposable", "home textile", "bag", "hygiene product", "mask")),
     "plastic household article": ("plastic", ("kitchenware", "tableware", "household article", "plastic basin")),
 }
+DOUBTS = frozenset(("narrower", "narrower kind", "same noun", "unknown kind", "narrower parts"))
 
 
 @lru_cache(maxsize=5000)
@@ -53,6 +55,8 @@ def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
     relation = _related(goods, thing, shapes, item)
     if relation.verdict is not COVERED and item.within and _is_member(item, goods, thing):
         relation = Relation(COVERED, "kind of", f"names it among {item.within}")
+    if relation.verdict is UNCLEAR and relation.name in DOUBTS and (other := contrast(goods, thing)):
+        relation = Relation(NOT_COVERED, "sibling", f"is a kind of its own ({other}), the product another")
     if item.limited and (
         (relation.verdict is COVERED and relation.name != "same words")
         or relation.name in ("too wide", "narrower", "narrower kind", "shared property")
@@ -133,10 +137,13 @@ def _by_opening(goods: Phrase, thing: Phrase, item: Item, shapes: frozenset[str]
     steps = _steps(thing, wider) if wider else None
     if wider is None or steps is None or _is_other_kind(goods, thing, wider):
         return None
+    front = wider.properties - goods.properties | named_in(goods.head)
+    uses = {name for name in front if facet_of(name) == "use"}
+    if uses and uses <= all_properties(Phrase(wider.head, wider.head, True, frozenset())):
+        return Relation(UNCLEAR, "narrower", f"is only one kind of {term_of(wider.head)}")  # all helmets are for safety
     relation = spoken_against(wider, thing) or _narrowed(wider, thing, steps, item, shapes)
     if relation.verdict is not UNCLEAR or relation.name != "narrower":
         return relation
-    front = wider.properties - goods.properties | named_in(goods.head)
     if front and not front & set(what_is_missing(wider, thing, shapes)):
         return Relation(UNCLEAR, "narrower", relation.words)
     by_property = {name for name in front if facet_of(name) in ("material", "power", "audience") or name == "led"}
@@ -197,7 +204,8 @@ def _narrowed(goods: Phrase, thing: Phrase, steps: int, item: Item, shapes: froz
         )
     own = all_properties(thing)
     for name in item.shared:
-        mine = {mine for mine in own if facet_of(mine) == facet_of(name)}
+        alike = [mine for mine in own if facet_of(mine) == facet_of(name) and (name in STATES) == (mine in STATES)]
+        mine = thing.properties & set(alike) or set(alike)
         if mine and not any(is_kind(one, name) or is_kind(name, one) for one in mine):
             return Relation(UNCLEAR, "shared property", f"may be meant in {name} only")
     if VAGUE in thing.ancestors and steps == 0 and thing.is_vague:
@@ -287,6 +295,8 @@ def _is_same_base(goods: Phrase, thing: Phrase) -> bool:
     (*theirs, noun), (*mine, other) = goods.head.split(), thing.head.split()
     if noun != other or goods.others - IGNORED or goods.aims or not all(word in names for word in (*theirs, *mine)):
         return False
+    if any(facet_of(names[word]) == "process" for word in (*theirs, *mine)):
+        return False  # a welding helmet is for welding, not welded
     asked = goods.properties | {names[word] for word in theirs}
     own = all_properties(thing) | {names[word] for word in mine}
     return bool(theirs and mine) and all(any(is_kind(one, name) for one in own) for name in asked)

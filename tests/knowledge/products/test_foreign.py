@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.products.foreign import from_chinese, from_german, from_spanish
+from knowledge.products.foreign import from_chinese, from_german, from_latin
 from knowledge.products.spelling import key
 
 LINKS = {"的": "~", "和": "and", "生产": "@make", "、": ","}
@@ -48,12 +48,31 @@ def test_german_words_that_are_not_known_stay() -> None:
 
 
 def test_spanish_plurals_and_endings() -> None:
-    assert key(from_spanish("juguetes", {})) == "toy"
-    assert key(from_spanish("eléctricas", {})) == "electric"
+    assert key(from_latin("juguetes", "es", {})) == "toy"
+    assert key(from_latin("eléctricas", "es", {})) == "electric"
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "english"),
+    [
+        ("meubles", "fr", "furniture"),
+        ("fils électriques", "fr", "electric wire"),
+        ("valvole a sfera", "it", "ball valve"),
+        ("giocattoli", "it", "toy"),
+        ("móveis", "pt", "furniture"),
+        ("torneiras", "pt", "faucet"),
+        ("mobilyaları", "tr", "furniture"),
+        ("oyuncaklar", "tr", "toy"),
+    ],
+)
+def test_french_italian_portuguese_and_turkish_goods(word: str, language: str, english: str) -> None:
+    assert key(from_latin(word, language, {})) == english
 
 
 @settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_can_be_read_in_any_language(text: str) -> None:
-    for read in (from_chinese, from_german, from_spanish):
+    for read in (from_chinese, from_german):
         assert isinstance(read(text, {}), str)
+    for language in ("es", "fr", "it", "pt", "tr"):
+        assert isinstance(from_latin(text, language, {}), str)

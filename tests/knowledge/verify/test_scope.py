@@ -287,3 +287,34 @@ def test_opposites_are_other_goods(scope: str, product: str) -> None:
 )
 def test_sizes_models_and_forms_are_no_other_goods(scope: str, product: str) -> None:
     assert judge_scope(scope, product).verdict is COVERED
+
+
+@pytest.mark.parametrize(
+    ("scope", "product", "verdict"),
+    [
+        ("Fabrication de meubles en bois", "chaise en bois", COVERED),
+        ("Commercialisation de vêtements", "t-shirts", NOT_COVERED),
+        ("Conception et fabrication de luminaires LED (production sous-traitée)", "LED lamps", NOT_COVERED),
+        ("Produzione di valvole a sfera in ottone", "brass ball valve", COVERED),
+        ("Progettazione e produzione di mobili da ufficio", "kitchen cabinets", NOT_COVERED),
+        ("Fabrico de calçado", "leather boots", COVERED),
+        ("Plastik ambalaj üretimi", "plastic packaging bags", COVERED),
+        ("Tekstil ürünleri ihracatı", "towels", NOT_COVERED),
+    ],
+)
+def test_french_italian_portuguese_and_turkish_scopes(scope: str, product: str, verdict: ScopeVerdict) -> None:
+    assert judge_scope(scope, product).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("scope", "verdict"),
+    [
+        ("Manufacture of toasters, subcontracted to approved factories", NOT_COVERED),
+        ("电烤箱的设计、生产（生产委外）", NOT_COVERED),
+        ("Manufacture of toasters (partly outsourced)", UNCLEAR),
+        ("电烤箱的生产（部分生产委外）", UNCLEAR),
+    ],
+)
+def test_what_is_outsourced_in_part_is_a_question(scope: str, verdict: ScopeVerdict) -> None:
+    product = "electric oven" if scope.startswith("电") else "toasters"
+    assert judge_scope(scope, product).verdict is verdict

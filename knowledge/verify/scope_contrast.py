@@ -1,0 +1,83 @@
+"""Siblings: goods of one name that differ in what is said of them, as seamless and welded pipes do.
+
+Only makes a doubt a "no": where an object is narrower than the order and the order says another word of the same
+dimension, the goods are not the ones. Nothing here covers anything.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache, lru_cache
+from pathlib import Path
+
+from knowledge.products.lexicon import COMPONENT, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
+from knowledge.products.spelling import key
+from knowledge.verify.scope_phrase import Phrase, facet_of
+
+HERE = Path(__file__).parent
+NO_USE = frozenset((VAGUE, VAGUE_PART, MATERIAL, COMPONENT))
+
+
+@cache
+def _dimensions() -> dict[str, tuple[str, str]]:
+    """Word -> (dimension, kind) of contrast_words.csv."""
+    with (HERE / "contrast_words.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["dimension"], row["kind"], row["words"].split("|")) for row in csv.DictReader(file)]
+    return {key(word): (dimension, kind) for dimension, kind, words in rows for word in words}
+
+
+@lru_cache(maxsize=5000)
+def _kinds(shown: str) -> dict[str, frozenset[str]]:
+    """Dimension -> the kinds that a phrase says of it."""
+    words, table = key(shown).split(), _dimensions()
+    found: dict[str, set[str]] = {}
+    for at in range(len(words)):
+        for size in (1, 2):
+            name = table.get(" ".join(words[at : at + size]))
+            if name:
+                found.setdefault(name[0], set()).add(name[1])
+    return {dimension: frozenset(kinds) for dimension, kinds in found.items()}
+
+
+def contrast(goods: Phrase, thing: Phrase) -> str:
+    """The word of the object that a word of the order contradicts; empty when none does."""
+    theirs, mine = _kinds(goods.shown), _kinds(thing.shown)
+    for dimension in theirs.keys() & mine.keys():
+        if not theirs[dimension] & mine[dimension]:
+            return min(theirs[dimension])
+    return "" if not _are_for_others(goods, thing) else "other goods"
+
+
+def _are_for_others(goods: Phrase, thing: Phrase) -> bool:
+    """Are both for goods of the table, of families that differ: motors for toys, motors for elevators?"""
+    theirs, mine = _served(goods), _served(thing)
+    if not theirs or not mine:
+        return False
+    lexicon = load_lexicon()
+    families = {lexicon.goods[name].hs for name in mine}
+    return not any(_belong(one, other) for one in theirs for other in mine) and not any(
+        lexicon.goods[name].hs in families for name in theirs
+    )
+
+
+def _served(phrase: Phrase) -> frozenset[str]:
+    """Goods that a phrase is for: said behind it, in front of it, or at the beginning of its own name."""
+    lexicon = load_lexicon()
+    words = phrase.head.split()
+    front = {lexicon.names.get(" ".join(words[:size]), "") for size in range(1, len(words))}
+    named = phrase.aims | phrase.others | front
+    return frozenset(
+        name
+        for name in named
+        if name in lexicon.goods
+        and not NO_USE & set(lexicon.goods[name].kinds)
+        and facet_of(lexicon.property_names.get(name, "")) not in ("material", "power", "process")
+    )
+
+
+def _belong(one: str, other: str) -> bool:
+    """Is one a kind or a part of the other, or both kinds of one class?"""
+    lexicon = load_lexicon()
+    above = [set(lexicon.ancestors(name)) for name in (one, other)]
+    wholes = [{whole for up in ups if up in lexicon.goods for whole in lexicon.goods[up].part_of} for ups in above]
+    return bool(above[0] & above[1] - NO_USE or wholes[0] & above[1] or wholes[1] & above[0])

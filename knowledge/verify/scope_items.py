@@ -1,0 +1,82 @@
+"""The items of a clause held against the product: which of them decides, and what a process makes without naming goods.
+
+Relations are in `scope_relate.py`; whether the clause names the needed process is decided in `scope.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.products.lexicon import load_lexicon
+from knowledge.products.spelling import key
+from knowledge.verify.scope_goods import Item
+from knowledge.verify.scope_narrow import (
+    COVERED,
+    NOT_COVERED,
+    UNCLEAR,
+    Relation,
+    all_properties,
+    is_kind,
+    uses_of_aims,
+)
+from knowledge.verify.scope_parse import Clause
+from knowledge.verify.scope_parts import is_bare, is_whole
+from knowledge.verify.scope_phrase import Phrase, facet_of, read_phrase
+from knowledge.verify.scope_relate import relate
+from knowledge.verify.scope_words import Activity
+
+RANK = {COVERED: 2, UNCLEAR: 1, NOT_COVERED: 0}
+PRINTING = "printed"
+BOARD, BOARD_ASSEMBLY = "printed circuit board", "printed circuit board assembly"
+
+
+def strength(relation: Relation) -> tuple[int, int, bool]:
+    """Which item of a list decides: one that is plainly near the product before one that cannot be compared."""
+    weak = relation.verdict is UNCLEAR and relation.name in ("unknown kind", "unknown word")
+    near = relation.verdict is NOT_COVERED and relation.name in ("for it", "part of", "parts of it")
+    return (0 if weak else RANK[relation.verdict], int(near) * 2 + int(weak), relation.certain)
+
+
+def related(item: Item, clause: Clause, wanted: str, shape: str) -> Relation:
+    """How an item stands to the product, whose process the order may name beside it."""
+    goods, thing = read_phrase(item.words), read_phrase(wanted)
+    if shape and goods.is_part and not is_whole(thing) and not _processes(thing):
+        wanted = f"{shape} {wanted}"
+    relation = relate(item, clause.shapes, wanted)
+    if relation.verdict is UNCLEAR and len(clause.items) > 1 and goods.is_part and is_bare(goods) and is_whole(thing):
+        return Relation(NOT_COVERED, "parts", "are parts of what is named before; the product is a finished article")
+    return relation
+
+
+def _processes(phrase: Phrase) -> frozenset[str]:
+    return frozenset(name for name in all_properties(phrase) if facet_of(name) == "process")
+
+
+def assembled(clause: Clause) -> tuple[Item, ...]:
+    """Assembly of bare boards, without making them, gives board assemblies."""
+    if Activity.assemble not in clause.activities or Activity.make in clause.activities:
+        return clause.items
+    return tuple(
+        replace(item, words=BOARD_ASSEMBLY) if BOARD in read_phrase(item.words).ancestors else item
+        for item in clause.items
+    )
+
+
+def only_use(clause: Clause, wanted: str) -> bool:
+    """Does the clause name only a material, or who the goods are for ('zinc die casting'), and are these such?"""
+    thing = read_phrase(wanted)
+    for item in clause.items:
+        stuff = load_lexicon().property_names.get(key(item.words), "")
+        if stuff and facet_of(stuff) == "material" and any(is_kind(one, stuff) for one in all_properties(thing)):
+            continue
+        goods = read_phrase(item.words)
+        if goods.head or not goods.properties <= all_properties(thing) | uses_of_aims(thing):
+            return False
+    return True
+
+
+def made_so(clause: Clause, wanted: str) -> bool:
+    """Does the order name a process of the clause: 'machined parts'?"""
+    thing = read_phrase(wanted)
+    shapes = clause.shapes if "printed matter" in thing.ancestors else clause.shapes - {PRINTING}
+    return bool(shapes & (thing.properties | (thing.implied if thing.is_part else frozenset())))
