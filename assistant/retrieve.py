@@ -6,7 +6,7 @@ The thresholds were chosen by measuring, see docs/answers.md. Nothing near enoug
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from assistant.tools.outcome import ToolContext
@@ -58,11 +58,12 @@ def find_notes(question: str, context: ToolContext) -> list[NoteHit]:
     for hit in hits:
         groups.setdefault(_note_of(hit.passage), []).append(hit)
     language = language_of(question)
+    firsts = {note: members[0].passage for note, members in groups.items()}
+    answers = _answers(firsts, language, context)
     found: dict[str, NoteHit] = {}
     for note, members in groups.items():
-        wanted = _in_language(note, language)
-        answers = _answers(members[0].passage, (wanted, note), context)
-        answer = answers.get(wanted) or answers.get(note) or members[0].passage
+        ids = _answer_ids(note, firsts[note], language)
+        answer = next((answers[id_] for id_ in ids if id_ in answers), firsts[note])
         note_id = answer.corpus_id or note
         if note_id in found:
             continue
@@ -83,13 +84,17 @@ def _in_language(note: str, language: str) -> str:
     return note.removesuffix("-zh")
 
 
-def _answers(passage: Passage, notes: Sequence[str], context: ToolContext) -> dict[str, Passage]:
-    """The answers of notes that are in the records, by note."""
-    if context.store is None or not passage.corpus_id:
-        return {}
-    ids = [f"{passage.document_id}/{note}" for note in notes]
-    live = context.store.passages.live_passages(list(dict.fromkeys(ids)), context.viewer)
-    return {passage.corpus_id: passage for passage in live.values()}
+def _answer_ids(note: str, passage: Passage, language: str) -> list[str]:
+    """Where the note's answer is kept: in the question's language, else in its own."""
+    if not passage.corpus_id:
+        return []
+    return [f"{passage.document_id}/{one}" for one in dict.fromkeys((_in_language(note, language), note))]
+
+
+def _answers(firsts: Mapping[str, Passage], language: str, context: ToolContext) -> Mapping[str, Passage]:
+    """The answers of all these notes that are in the records, by id, in one look."""
+    ids = [id_ for note, passage in firsts.items() for id_ in _answer_ids(note, passage, language)]
+    return context.store.passages.live_passages(ids, context.viewer) if context.store is not None and ids else {}
 
 
 def section_of(note: NoteHit, headings: frozenset[str], context: ToolContext) -> Passage | None:
@@ -180,7 +185,6 @@ def note_called(name: str, notes: Sequence[NoteHit], language: str, context: Too
     guidance = next((note.answer for note in notes if note.answer.corpus_id), None)
     if guidance is None:
         return None
-    wanted = _in_language(name, language)
-    answers = _answers(guidance, (wanted, name), context)
-    answer = answers.get(wanted) or answers.get(name)
+    answers = _answers({name: guidance}, language, context)
+    answer = next((answers[id_] for id_ in _answer_ids(name, guidance, language) if id_ in answers), None)
     return NoteHit(note=answer.corpus_id, score=1.0, answer=answer) if answer else None
