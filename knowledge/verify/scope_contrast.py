@@ -19,11 +19,15 @@ NO_USE = frozenset((VAGUE, VAGUE_PART, MATERIAL, COMPONENT))
 
 
 @cache
-def _dimensions() -> dict[str, tuple[str, str]]:
-    """Word -> (dimension, kind) of contrast_words.csv."""
+def _dimensions() -> dict[str, list[tuple[str, str]]]:
+    """Word -> its dimensions and kinds in contrast_words.csv."""
     with (HERE / "contrast_words.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["dimension"], row["kind"], row["words"].split("|")) for row in csv.DictReader(file)]
-    return {key(word): (dimension, kind) for dimension, kind, words in rows for word in words}
+    table: dict[str, list[tuple[str, str]]] = {}
+    for dimension, kind, words in rows:
+        for word in words:
+            table.setdefault(key(word), []).append((dimension, kind))
+    return table
 
 
 @lru_cache(maxsize=5000)
@@ -33,9 +37,8 @@ def _kinds(shown: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for at in range(len(words)):
         for size in (1, 2):
-            name = table.get(" ".join(words[at : at + size]))
-            if name:
-                found.setdefault(name[0], set()).add(name[1])
+            for dimension, kind in table.get(" ".join(words[at : at + size]), ()):
+                found.setdefault(dimension, set()).add(kind)
     return {dimension: frozenset(kinds) for dimension, kinds in found.items()}
 
 

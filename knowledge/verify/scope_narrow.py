@@ -45,7 +45,9 @@ USED_IN = {
     "pharmaceutical": frozenset(("pharmaceutical",)),
     "furniture": frozenset(("furniture",)),
 }
-UNREAL = frozenset(("imitation", "artificial", "dummy", "replica", "mock", "fake", "toy", "doll", "substitute"))
+UNREAL = frozenset(
+    ("model", "imitation", "artificial", "dummy", "replica", "mock", "fake", "toy", "doll", "substitute")
+)
 PLAIN_USE = frozenset(("industrial", "household"))
 
 
@@ -112,7 +114,7 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
             if facet_of(name) == facet and facet in OF_THE_NAME
         }
         said = {name for name in thing.properties if facet_of(name) == facet}
-        mine = said or {name for name in own if facet_of(name) == facet}
+        mine = said or _narrowest({name for name in own if facet_of(name) == facet})
         if theirs and mine and not any(is_kind(a, b) or is_kind(b, a) for a in mine for b in theirs):
             return Relation(
                 NOT_COVERED,
@@ -120,6 +122,11 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
                 f"is for {facet} {', '.join(sorted(theirs))}, the product {', '.join(sorted(mine))}",
             )
     return None
+
+
+def _narrowest(names: set[str]) -> set[str]:
+    """Without what only is wider: of metal and aluminum, aluminum."""
+    return {name for name in names if not any(other != name and is_kind(other, name) for other in names)}
 
 
 def uses_of_aims(thing: Phrase) -> frozenset[str]:

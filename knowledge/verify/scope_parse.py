@@ -112,10 +112,17 @@ def _without_provision(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         follows = [other for other in tokens[at + 1 : at + 3] if other.kind != "of"]
         leads = token.activity is Activity.supply and any(other.kind == "of" for other in tokens[at + 1 : at + 2])
-        if leads and follows and follows[0].kind == "act":
+        if leads and ((follows and follows[0].kind == "act") or _are_services(tokens[at + 2 :])):
             continue
         kept.append(token)
     return _trimmed(kept)
+
+
+def _are_services(tokens: list[Token]) -> bool:
+    """'catering and security services': words that name no goods, up to the word for services."""
+    ends = next((at for at, token in enumerate(tokens) if token.activity is Activity.service), -1)
+    between = tokens[:ends] if ends > 0 else []
+    return bool(between) and {token.kind for token in between} <= {"word", "and", "sep"} and not _names_goods(between)
 
 
 def _without_gerunds(tokens: list[Token]) -> list[Token]:

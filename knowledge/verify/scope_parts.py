@@ -83,12 +83,12 @@ def is_bare(goods: Phrase) -> bool:
 
 
 def _is_of_one_use(goods: Phrase, thing: Phrase) -> bool:
-    """'automotive rubber parts' and a rubber bushing for cars: use and material are said of both."""
+    """'automotive rubber parts' and a rubber bushing for cars: use, and a material if any, are said of both."""
     said = all_properties(goods)
     uses = {name for name in said if facet_of(name) == "use"}
     stuff = {name for name in said if facet_of(name) == "material"}
     own = all_properties(thing) | uses_of_aims(thing)
-    return bool(uses and stuff) and not is_whole(thing) and all(any(is_kind(a, b) for a in own) for b in uses | stuff)
+    return bool(uses) and not is_whole(thing) and all(any(is_kind(a, b) for a in own) for b in uses | stuff)
 
 
 def _is_sibling(owners: set[str] | frozenset[str], thing: Phrase) -> bool:

@@ -35,9 +35,12 @@ TRAILING = frozenset(
 GENERIC = frozenset(
     ("product", "article", "goods", "item", "ware", "good", "supply", "solution", "system", "palette", "assortment")
 )
-FORMS = frozenset(("board", "panel", "sheet", "pane", "plate", "slab"))
+FORMS = frozenset(("plank", "board", "panel", "sheet", "pane", "plate", "slab"))
 DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
 CUT = frozenset(("slice", "ring", "cube", "chunk", "strip", "dice", "fillet", "chip", "half"))
+STUFF_BEHIND = frozenset(  # stand behind goods in an order, and are no goods there, as tins and linen are
+    "plastic wooden leather silicone nylon cotton polyester ceramic aluminum latex nitrile pvc pu bamboo metal".split()
+)
 SAID_BY_NAME = frozenset(("material", "audience", "power", "voltage", "current", "link"))
 STATES = ("fresh", "frozen", "dried", "canned")  # of food
 PACKED = frozenset(("packaging",))  # "paper tube packaging"
@@ -46,7 +49,16 @@ ROLLED = frozenset(("paper", "plastic film", "adhesive tape", "fabric", "metal m
 EATEN = frozenset(("fruit", "vegetable", "meat", "seafood", "food"))
 DOSED = frozenset(("food", "dietary supplement", "pharmaceutical", "chemical product", "detergent", "beverage"))
 SHEETS = frozenset(
-    ("wire mesh", "fence", "building material", "flat glass", "board panel", "metal material", "plastic raw material")
+    (
+        "wire mesh",
+        "fence",
+        "building material",
+        "flat glass",
+        "board panel",
+        "metal material",
+        "plastic raw material",
+        "flooring",
+    )
 )
 FORMS_OF_GOODS = ((FORMS, SHEETS), (DOSES, DOSED), (CUT, EATEN), (ROLLS, ROLLED), (PACKED, PACKED))
 MADE = frozenset(("fabricated", "manufactured", "produced", "made", "assembled", "processed", "finished", "painted"))
@@ -191,6 +203,10 @@ def _layers(words: re.Match[str]) -> str:
 def _turned(words: list[str]) -> list[str]:
     """'kitchen sink stainless steel' -> 'stainless steel kitchen sink'. One word behind is mostly the noun itself."""
     lexicon = load_lexicon()
+    said = lexicon.property_names.get(words[-1], "") if len(words) > 1 else ""
+    behind = facet_of(said) in ("power", "audience") or (said and words[-1] in STUFF_BEHIND)
+    if behind and words[-1] not in lexicon.names and _names_goods(words[:-1]):
+        return [words[-1], *words[:-1]]  # "hospital bed electric"
     front, last = words[:-2], " ".join(words[-2:])
     if not front or last not in lexicon.property_names or last in lexicon.names or not _names_goods(front):
         return words

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from knowledge.products.headings import CHAPTERS, heading_of
-from knowledge.products.lexicon import MATERIAL, VAGUE, VAGUE_PART, load_lexicon
+from knowledge.products.lexicon import MATERIAL, VAGUE, load_lexicon
 from knowledge.products.nouns import wider_words
 from knowledge.products.spelling import key
 from knowledge.verify.scope_contrast import contrast
@@ -366,11 +366,13 @@ def _apart(goods: Phrase, thing: Phrase) -> Relation:
         return Relation(
             UNCLEAR, "unknown word", f"holds a word that we do not know ({', '.join(unknown)})", certain=False
         )
+    if ("toy" in thing.ancestors) != ("toy" in goods.ancestors) and goods.is_goods and thing.is_goods:
+        return Relation(NOT_COVERED, "not the thing", "and the product: only one of them is a toy")
     if _is_bare(goods) and goods.head in _last_nouns(thing.head):
         return Relation(UNCLEAR, "same noun", f"names {term_of(goods.head)} without saying which")
     if MATERIAL in goods.ancestors:
         return Relation(NOT_COVERED, "material", "is a material, not the product")
-    if VAGUE_PART in thing.ancestors:
+    if thing.is_part:
         return Relation(UNCLEAR, "parts", "does not say whether such parts are meant")
     if not thing.is_goods and _is_class(goods.head) and not _trade_families(thing.head) - {family_of(goods)}:
         return Relation(UNCLEAR, "unknown kind", f"is a class; whether {thing.head} belongs to it is not in our table")

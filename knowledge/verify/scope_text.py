@@ -38,6 +38,11 @@ CLAUSE_END = re.compile(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|�
 WITHOUT_FIRST = re.compile(r"不(?:含|包括|包含)([^,;:。、()的]{1,8})的([^,;。()]+)")  # 不含设计的家具生产
 # (turn of phrase, what stands for it)
 SHORTER = (
+    (re.compile(r"\b(ship|boat|yacht|body|coach)[ -]?building\b"), r"manufacture of \1s"),
+    (
+        re.compile(r"\b(?:recycling|reprocessing|converting|conversion) of (\w+)(?: \w+){0,3}? (?:in)?to "),
+        r"manufacture of \1 ",
+    ),
     (re.compile(r"\belectronics? manufacturing services?\b(?: \(ems\))?(?!\s*(?:[:,]|of|for))"), ELECTRONICS),
     (re.compile(r"\b(?:exclusions?|excluded|excluding|not applicable)\s*:?\s*(?:none|nil|keine?|ningun[ao])\b"), " "),
     (re.compile(r"\b(?:excluded|exclusions?|(?:not|non)[- ]applicable|not covered)\s*:"), " excluding "),
