@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from ingest.fields.body_names import Name, certification_words, find_names, is_heading, pattern
+from ingest.fields.body_names import CONNECTORS, Name, certification_words, find_names, is_heading, pattern
 from ingest.fields.folding import fold
 from ingest.fields.layout import is_wide
 from ingest.fields.rows import Printed, Row, found_at, rows_of
@@ -21,6 +21,7 @@ from knowledge.models import Box, Evidence, Found
 ENOUGH = 3.4  # less, and no name on the page is the certification body's
 ENOUGH_LEFT = 1.5  # for the one other company on a page where the client is known
 LONGEST_LABEL = 80
+LOGO = 24  # letters of a line in a logo
 LONGEST_CELL = 60  # letters of a cell whose name may go on below
 HEAD, FOOT = 0.2, 0.72  # of the page's height
 WORDS = re.compile(r"[^\W_]+")
@@ -28,6 +29,12 @@ HOST = re.compile(r"(?:www\.|https?://|@)[^\s,;()]+|\b[a-z0-9-]+\.(?:com|org|net
 OF_LETTERS = re.compile(r"[^\W\d_]{2}")
 BARE = re.compile(r"[ :.,-]*(?:[^\W\d_]{2,5} ?)?[\d -]*[ :.,-]*")  # nothing, or a company's number
 NUMBERED = re.compile(r"\d{3}|[:№]|\d[./-]\d")
+OPENING = re.compile(r"(?:we|wir|nosotros|nos|noi|nous|biz|мы|ми),? (?=.)")  # "We, X, hereby certify that"
+BY = re.compile(
+    r"[^\W\d_]{4,} (?:by|por|p[eo]l[ao]|par|da)[ :]*$"
+)  # what is named so is a name, be its words ever so plain
+PASSIVE = re.compile(r"[^\w]*(?:is|are|was|were|has been|have been|accredit)")
+QUOTES = "\"'«»“”„‘’"
 ARTICLE = re.compile(r"(?:a|o|la|el|the|l'|die|der|das|il|le) ?(?<=[ '])")
 NAME_END = re.compile(r",| - |\||;|\(|www\.|http|tel[.:]|\baddress\b|地址")
 
@@ -75,16 +82,28 @@ def _at(key: str, place: str) -> re.Pattern[str]:
     """Labels of a kind at the end or start of a text, or as all of it."""
     labels = f"(?:{pattern('labels', key).pattern})"
     return re.compile(
-        {"end": rf"{labels}[ :.,-]*$", "start": rf"[ ,.]*{labels}", "whole": rf".{{0,16}}{labels}"}[place]
+        {"end": rf"{labels}[ :.,{QUOTES}-]*$", "start": rf"[ ,.]*{labels}", "whole": rf".{{0,16}}{labels}"}[place]
     )
 
 
 def _entity_of(top: Candidate, candidates: Iterable[Candidate]) -> Candidate:
-    """The legal entity of a brand, where it is printed too."""
+    """The legal entity of a brand, where it is printed too, or the name that its initials stand for."""
     if top.name.legal:
         return top
+    if not top.name.body and (spelt := [other for other in candidates if _has_initials(top, other)]):
+        top = max(spelt, key=lambda other: other.weight)
     entities = [other for other in candidates if other.name.legal and other.weight > 0 and _same_house(top, other)]
     return max(entities, key=lambda other: other.weight, default=top)
+
+
+def _has_initials(brand: Candidate, other: Candidate) -> bool:
+    """Is a brand of capitals made of the first letters of another name: "ABC" and "Acme Body for Certification"?"""
+    letters = brand.name.text.strip(QUOTES)
+    words = [word for word in WORDS.findall(other.name.text) if fold(word) not in CONNECTORS]
+    if not (letters.isalpha() and letters.isupper() and 2 < len(letters) <= len(words) <= len(letters) + 3):
+        return False
+    initials = "".join(word[0] for word in words)
+    return other.weight > 0 and initials.startswith(letters) and (len(letters) == len(words) or other.name.legal)
 
 
 def _same_house(brand: Candidate, entity: Candidate) -> bool:
@@ -111,16 +130,28 @@ def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> 
     for index, row in enumerate(rows):
         for start, end in row.cells():
             above = rows[index - 1].text if index else ""
-            for name in _names(row.text[start:end], above):
+            below = _spoken(rows, index)
+            for name in _names(row.text[start:end], above, below):
                 shifted = replace(name, start=name.start + start, end=name.end + start)
-                weight = _weight(shifted, row, (start, end), above, hosts)
+                weight = _weight(shifted, row, (start, end), (above, below), hosts)
                 weight -= _not_the_body(shifted, row, organization, scope)
                 yield Candidate(shifted, row, weight)
             if wrapped := _wrapped(rows, index, (start, end)):
                 name, onward = wrapped
-                weight = _weight(name, row, (start, end), above, hosts)
+                weight = _weight(name, row, (start, end), (above, below), hosts)
                 weight -= _not_the_body(name, row, organization, scope)
                 yield Candidate(name, row, weight + 0.2, onward=(onward,))
+
+
+def _spoken(rows: Sequence[Row], index: int) -> bool:
+    """Does the next row begin with what the certification body does: "hereby certifies that …"?"""
+    if index + 1 >= len(rows):
+        return False
+    below = rows[index + 1]
+    if below.box.y0 - rows[index].box.y1 > 2 * max(below.height, rows[index].height):
+        return False
+    text = below.folded.text
+    return bool(_at("speaks", "start").match(text)) and not PASSIVE.match(text)
 
 
 def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Name, Evidence] | None:
@@ -131,6 +162,7 @@ def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Na
         return None
     if any(pattern("labels", key).search(fold(text)) for key in ("speaks", "strong", "holder")):
         return None
+    logo = len(text) <= LOGO and (box.y1 < HEAD or box.y0 > FOOT)
     for below in rows[index + 1 : index + 3]:
         for first, last in below.cells():
             other = below.evidence(first, last).box
@@ -143,6 +175,8 @@ def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Na
                 if name.legal and name.start < len(text) and name.end > seam:
                     inside = replace(name, start=start + name.start, end=end)
                     return inside, below.evidence(first, first + name.end - seam)
+            if logo and last - first <= LOGO and _is_brand(joined):
+                return Name(joined, start, end), below.evidence(first, last)
             return None
     return None
 
@@ -155,21 +189,31 @@ def _aligned(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) < 0.012 or abs(one.x0 + one.x1 - other.x0 - other.x1) < 0.024
 
 
-def _names(cell: str, above: str) -> Iterator[Name]:
+def _is_brand(text: str) -> bool:
+    """Do two short lines of a logo make the name of a certification body?"""
+    words = WORDS.findall(text)
+    capitals = all(word[0].isupper() for word in words)
+    return capitals and len(words) <= 5 and certification_words(text) == 2 and not is_heading(words[0])
+
+
+def _names(cell: str, above: str, below: bool) -> Iterator[Name]:
     """Names in a cell; where it holds none, a cell that a label or its own words make one."""
     names = find_names(cell)
     yield from names
     folded = fold(cell)
+    if opening := OPENING.match(folded):
+        yield from _free_name(cell, opening.end(), names)
+        return
     if label := pattern("labels", "strong").search(folded):
         rest = cell[label.end() :] if len(folded) == len(cell) else ""
-        if rest.lstrip()[:1] == ":" or rest.lstrip()[:1].isupper():
-            yield from _free_name(cell, label.end(), names)
+        if rest.lstrip()[:1] == ":" or rest.lstrip(f" {QUOTES}")[:1].isupper():
+            yield from _free_name(cell, label.end(), names, said=bool(BY.search(label[0])))
     if speaks := pattern("labels", "speaks").search(folded):
         if speaks.start() > 2 and not _is_no_speaker(cell, folded) and len(folded) == len(cell):
             article = ARTICLE.match(folded)
             yield from _free_name(cell[: speaks.start()], article.end() if article else 0, names)
         return
-    if len(cell) <= 70 and (certification_words(cell) == 2 or _ends_with_label(above)):
+    if len(cell) <= 70 and (certification_words(cell) == 2 or _ends_with_label(above) or below):
         yield from _free_name(cell, 0, names)
 
 
@@ -179,14 +223,16 @@ def _is_no_speaker(cell: str, folded: str) -> bool:
     return not brand and bool(pattern("words", "no_speaker").match(folded))
 
 
-def _free_name(cell: str, start: int, names: Sequence[Name]) -> Iterator[Name]:
+def _free_name(cell: str, start: int, names: Sequence[Name], *, said: bool = False) -> Iterator[Name]:
     """The capitalised text from here to a comma, bracket or web address: no heading, number or name found before."""
     stop = NAME_END.search(fold(cell), start + 1) if len(fold(cell)) == len(cell) else None
     text = cell[start : stop.start() if stop else len(cell)]
-    core = text.strip(" :.,;-–*•\"'")
+    core = _capitalised(text.strip(f" :.,;-–*•{QUOTES}"))
     at = cell.find(core, start) if core else -1
     words = core.split()
-    if at < 0 or not 1 <= len(words) <= 9 or len(core) < 3 or is_heading(core) or not OF_LETTERS.search(core):
+    if at < 0 or not 1 <= len(words) <= 9 or len(core) < 3 or not OF_LETTERS.search(core):
+        return
+    if is_heading(core) and not (said and len(words) > 1):
         return
     capitals = sum(word[0].isupper() or not word[0].isalpha() or ord(word[0]) > 0x2E80 for word in words)
     if capitals * 2 < len(words) or core[0].islower() or NUMBERED.search(core) or HOST.search(fold(core)):
@@ -196,13 +242,26 @@ def _free_name(cell: str, start: int, names: Sequence[Name]) -> Iterator[Name]:
     yield Name(core, at, at + len(core))
 
 
+def _capitalised(text: str) -> str:
+    """Up to the first word in small letters that is no connector: "Acme Registrars in recognition of"."""
+    kept: list[str] = []
+    for word in text.split(" "):
+        if word[:1].islower() and fold(word) not in CONNECTORS:
+            break
+        kept.append(word)
+    while kept and (fold(kept[-1]) in CONNECTORS or not kept[-1]):
+        kept.pop()
+    return " ".join(kept).rstrip(f" :.,;-–*•{QUOTES}")
+
+
 def _ends_with_label(text: str) -> bool:
     """Is the text a label and nothing else?"""
     folded = fold(text).strip(" :.-/")
     return len(folded) <= LONGEST_LABEL and bool(_at("strong", "whole").fullmatch(folded))
 
 
-def _weight(name: Name, row: Row, cell: tuple[int, int], above: str, hosts: str) -> float:
+def _weight(name: Name, row: Row, cell: tuple[int, int], around: tuple[str, bool], hosts: str) -> float:
+    above, below = around
     before = fold(row.text[cell[0] : name.start])
     after = fold(row.text[name.end : cell[1]])
     middle = (row.box.y0 + row.box.y1) / 2
@@ -214,11 +273,12 @@ def _weight(name: Name, row: Row, cell: tuple[int, int], above: str, hosts: str)
         weight += 6.0
     elif _at("weak", "end").search(before):
         weight += 2.0
-    if _at("speaks", "start").match(after):
+    opened = OPENING.fullmatch(before) and _at("speaks", "start").match(after.lstrip(" ,"))
+    if opened or _at("speaks", "start").match(after) or (below and not before and not after.strip(" .,")):
         weight += 4.0
     elif not name.legal and not name.body:
         weight -= 1.0
-    if is_heading(name.text):
+    if is_heading(name.text) and not (" " in name.text and BY.search(before)):
         weight -= 20.0
     return weight
 

@@ -89,13 +89,18 @@ def _known() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
         names = [(name, True) for name in body.legal_entities]
         names += [(name, False) for name in (body.name, *body.aliases)]
         for name, entity in names:
-            words = tuple(WORD.findall(fold(re.sub(r"\(.*?\)", "", name))))
+            words = tuple(map(_spelt, WORD.findall(fold(re.sub(r"\(.*?\)", "", name)))))
             if words and (len(words) > 1 or len(words[0]) > 1):
                 index.setdefault(words[0], {}).setdefault(words, (body.id, entity))
     return {
         first: tuple((words, *found) for words, found in sorted(names.items(), key=lambda item: -len(item[0])))
         for first, names in index.items()
     }
+
+
+def _spelt(word: str) -> str:
+    """A word in the one of two English spellings that names are compared in."""
+    return "center" if word == "centre" else word
 
 
 @cache
@@ -222,9 +227,9 @@ def _known_names(folded: Folded) -> Iterator[Name]:
     words = list(WORD.finditer(folded.text))
     index = _known()
     for position, word in enumerate(words):
-        for sought, body, entity in index.get(word[0], ()):
+        for sought, body, entity in index.get(_spelt(word[0]), ()):
             here = words[position : position + len(sought)]
-            if tuple(match[0] for match in here) != sought:
+            if tuple(_spelt(match[0]) for match in here) != sought:
                 continue
             start, end = here[0].start(), here[-1].end()
             if len(sought) == 1 and not _stands_as_name(folded, start, end):

@@ -128,11 +128,19 @@ def _from_column(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -
     """Words above the date in its column; below it where a box has its label underneath."""
     dated_rows = {other.index for other in all_dates}
     above, last = "", date.row.box.y0
-    for index in range(date.index - 1, max(-1, date.index - 1 - ROWS_UP), -1):
+    looked, bare = 0, not any(map(str.isalpha, date.row.text[: date.reading.start]))
+    for index in range(date.index - 1, -1, -1):
         row = rows[index]
+        if looked == ROWS_UP:
+            break
         if last - row.box.y1 > NEAR * max(row.height, date.row.height):
             break
-        above = f"{_column_text(date, row, all_dates)} {above}".strip()
+        text = _column_text(date, row, all_dates)
+        if index in dated_rows and not above and bare and _is_dates(text):
+            last = row.box.y0  # the row of an older version in a table
+            continue
+        looked += 1
+        above = f"{text} {above}".strip()
         if label := label_before(fold(above)):
             return replace(date, label=label, sure=0.9)
         if index in dated_rows and above:
@@ -147,6 +155,13 @@ def _from_column(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -
         if label and len(below) <= 60:
             return replace(date, label=label, sure=0.8)
     return date
+
+
+def _is_dates(text: str) -> bool:
+    """Is it dates and nothing else?"""
+    for reading in reversed(find_dates(text)):
+        text = text[: reading.start] + text[reading.end :]
+    return not any(map(str.isalnum, text))
 
 
 def _column_text(date: Dated, row: Row, all_dates: Sequence[Dated]) -> str:
@@ -184,7 +199,10 @@ def _spans(dated: list[Dated]) -> list[Dated]:
                 result[index + 1] = following.given(DateRole.expiry, 0.95)
         elif date.role is DateRole.span and result[index].role is DateRole.span:
             ends_next = (
-                following is not None and following.role is DateRole.expiry and following.index - date.index <= 1
+                following is not None
+                and following.role is DateRole.expiry
+                and following.index - date.index <= 1
+                and not _same(date, following)
             )
             result[index] = date.given(DateRole.cycle if ends_next else DateRole.expiry, 0.85)
     return result
@@ -266,7 +284,14 @@ def _best(role: DateRole, candidates: Sequence[Dated]) -> Dated:
         return max(read, key=lambda date: (date.reading.value, date.sure))
     if role is DateRole.initial and len(read) == len(candidates):
         return min(read, key=lambda date: (date.reading.value, -date.sure))
-    return max(candidates, key=lambda date: (date.sure * date.reading.sure, _times(date, candidates)))
+    return max(
+        candidates, key=lambda date: (date.sure * date.reading.sure, _times(date, candidates), _version(role, date))
+    )
+
+
+def _version(role: DateRole, date: Dated) -> int:
+    """Of the expiries of several versions in one table the latest counts; elsewhere the first printed."""
+    return date.reading.value.toordinal() if role is DateRole.expiry and date.reading.value else 0
 
 
 def _times(date: Dated, candidates: Sequence[Dated]) -> int:

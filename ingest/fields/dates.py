@@ -86,6 +86,9 @@ CJK = re.compile(
     rf"(?:(令和|平成|昭和|(?:中華)?民國|(?:中华)?民国|(?<!\w)[rh]) ?)?({D}{{1,4}}|{ZH}{{1,5}}) ?[年년] ?"
     rf"({DD}|{ZH}{{1,3}}) ?[月월] ?({DD}|{ZH}{{1,4}}) ?[日号號일]"
 )
+ROMAN_MONTHS = {name: at for at, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+ROMAN = re.compile(rf"(?<![\w-])({DD})([-./ ]{{1,2}})([ivx]{{1,4}})\2({YEAR})(?![0-9])")  # 12-V-2023, 12. V. 2023
+CENTURY = re.compile(r"(?<![0-9])(?:19|20) $")  # of a year torn in two, "20 24-03-04"
 VIETNAMESE = re.compile(rf"({DD}) ?thang ?({DD}),? ?nam ?({YEAR})")
 WORD = re.compile(r"[^\W\d_]{2,}")
 ZERO_FOR_O = re.compile(r"(?<=[a-z])0(?=[a-z])|(?<![a-z0-9])0(?=[ck]t|to|ka)")  # 0CT, N0V
@@ -100,6 +103,8 @@ YEAR_DAY_BEFORE = re.compile(rf"(?<![0-9])({YEAR}){JOIN}{OF}{JOIN}({DD}){ORDINAL
 YEAR_AFTER = re.compile(rf"{JOIN}{OF}{JOIN}(?:พ\.ศ\. ?|ค\.ศ\. ?)?({YEAR}|[0-9][0-9o])(?![0-9])")
 DAY_AFTER = re.compile(rf"{JOIN}({DD})(?![0-9]) ?{ORDINAL}")
 THAI = re.compile("[\u0e01-\u0e2e]")
+TO_LATIN = str.maketrans("аеорсухкмнтвіј", "aeopcyxkmhtbij")  # OCR mixes them within a word
+TO_CYRILLIC = str.maketrans("aeopcyxkmti", "аеорсухкмті")
 GLUED = (re.compile(r"^(?:st|nd|rd|th|de|of)+|(?:de|of)$"), re.compile(r"^[lio]|[lio]$"))
 AROUND = 24  # characters that a day and a year beside a month's name can take
 _ZH_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -131,12 +136,13 @@ def find_dates(text: str | Folded) -> list[DateReading]:
     """Every date in a text, in the order of printing, none inside another."""
     folded = fold_with_places(text) if isinstance(text, str) else text
     taken: list[DateReading] = []
-    for finder in (_cjk, _named, _numeric, _spaced):
+    for finder in (_cjk, _named, _roman, _numeric, _spaced):
         for found in finder(folded.text):
             if all(found.end <= other.start or found.start >= other.end for other in taken):
                 taken.append(found)
     taken.sort(key=lambda found: found.start)
-    return [_printed(found, folded) for found in taken if found.readings]
+    printed = [_printed(found, folded) for found in taken if found.readings]
+    return [found for found in printed if found.form != "roman" or not re.search("[ivx]", found.quote)]
 
 
 def _printed(found: DateReading, folded: Folded) -> DateReading:
@@ -193,8 +199,17 @@ def _numeric(text: str) -> Iterator[DateReading]:
             yield found
 
 
+def _roman(text: str) -> Iterator[DateReading]:
+    """12-V-2023: the month in Roman capitals."""
+    for match in ROMAN.finditer(text):
+        if month := ROMAN_MONTHS.get(match[3]):
+            yield _reading([("dmy", _day(_year(match[4]), month, _number(match[1])))], *match.span(), "roman", 1.0)
+
+
 def _stands_alone(text: str, start: int, end: int, last_end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if CENTURY.search(text[max(0, start - 4) : start]):
+        return False
     if start != last_end + 1 and (before[-1:].isdigit() or re.fullmatch(r"\w[-/]|\d[.,]", before)):
         return False
     if text[start] in "oli" and before[-1:].isalpha():
@@ -290,7 +305,9 @@ def _month_names(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     yield from _torn_names(text)
     for match in WORD.finditer(text):
         word, start, end = match[0], match.start(), match.end()
-        if (numbers := known.get(word)) is None and (text[start - 1 : start] + text[end : end + 1]).strip(" .,:;()"):
+        if (numbers := known.get(word) or _misprinted(word)) is None and (
+            text[start - 1 : start] + text[end : end + 1]
+        ).strip(" .,:;()"):
             for glue in GLUED:  # 21stOctober2024, 2lOctober
                 pared = glue.sub("", word)
                 if numbers := known.get(pared):
@@ -302,6 +319,13 @@ def _month_names(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     if THAI.search(text):
         for match in _thai_months().finditer(text):
             yield match.start(), match.end(), known[match[0]]
+
+
+def _misprinted(word: str) -> tuple[int, ...] | None:
+    """A name with look-alike letters of the other script among its own: "мay" with a Cyrillic letter."""
+    if word.isascii() or not any("a" <= letter <= "z" for letter in word):
+        return None
+    return months().get(word.translate(TO_LATIN)) or months().get(word.translate(TO_CYRILLIC))
 
 
 def _torn_names(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
@@ -330,6 +354,8 @@ def _around(text: str, start: int, end: int, numbers: tuple[int, ...]) -> DateRe
         )
     if day := DAY_AFTER.match(text, end, end + AROUND):
         year = YEAR_AFTER.match(text, day.end(), day.end() + AROUND)
+        if year and "- " in text[day.end() : year.start(1)] and YEAR_BEFORE.search(before):
+            year = None  # "2023. május 12. - 2026. …": the year of the next date
         if year and (len(year[1]) == 4 or "'" in text[day.end() : year.start(1)]):
             return _from_name(year[1], numbers, day[1], start, year.end(1), "mdy")
         if match := YEAR_BEFORE.search(before):

@@ -30,4 +30,4 @@ def find_facts(
         "iaf_codes": find_sector_codes(rowed),
     }
     found = {field: value for field, value in single.items() if value is not None}
-    return found | find_dates_with_roles(rowed) | find_accreditation(rowed)
+    return found | find_dates_with_roles(rowed) | find_accreditation(rowed, found.get("certification_body"))

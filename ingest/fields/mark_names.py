@@ -22,8 +22,18 @@ DATA = Path(__file__).with_name("marks.toml")
 START = re.compile(r"(?<![^\W_])[^\W_].{2}")  # of a word, with what follows
 NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 SHORTEST_NAME = 12  # letters that make a full name unmistakable
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+WORD = re.compile(rf"(?:(?![{EAST_ASIAN}])[^\W_])+(?:['-](?:(?![{EAST_ASIAN}])[^\W_])+)*")
 BRAND = re.compile(r"[ -]?certs?\b(?!\.)")
+COMPOUND = re.compile(r"([^\W\d_]{3,8})[-'](?:(?:ac?k|ac)k?redit|den$|dan$|ten$|tan$|in$|un$)")  # "FINAS-akkreditointi"
+PLAIN_WORDS = frozenset(  # a name of nothing but these is a part of many accreditors' names
+    """accreditation accreditations akkreditering acreditacion national nacional international united center centre
+    body bureau board authority service services system council institute foundation organismo organisation
+    organization agency commission for of de the and general""".split()
+)
+NO_PART = frozenset("accredited accreditation body by the from and member an is certification der die of".split())
+WORD_BEFORE = re.compile(r"([^\W\d_]{2,})['’]? $")
+GOES_ON = re.compile(r" (?:of|for|de|in) [^\W\d_]{3}")
 LATIN = str.maketrans("авекмнорстух", "abekmhopctyx")
 NOT_WORDS = r"[^\W_]"
 
@@ -72,6 +82,12 @@ def _all_names() -> Iterator[tuple[str, str]]:
                 yield plain, row.acronym
             elif len(plain) >= SHORTEST_NAME:
                 yield re.escape(plain).replace("\\ ", r"[ ,.-]+"), row.acronym
+    for further in load_registers().body_names:
+        plain = fold(further.name)
+        if NO_SPACES.search(plain) and len(plain) > 4:
+            yield plain, further.acronym
+        elif len(plain) >= SHORTEST_NAME:
+            yield re.escape(plain).replace("\\ ", r"[ ,.-]+"), further.acronym
     for acronym, words in data()["words"].items():
         yield from ((fold(word), acronym) for word in words)
 
@@ -134,15 +150,28 @@ def _is_part(sign: Sign, start: int, end: int, line: str) -> bool:
 
 def _named(folded: Folded) -> Iterator[Sign]:
     index, joined, bodies = _names()
-    text = folded.text
+    text, end = folded.text, 0
     for word in START.finditer(text):
+        if word.start() < end:
+            continue  # "National Accreditation Bureau" within a longer name
         for pattern, body in index.get(word[0], ()):
-            if match := pattern.match(text, word.start()):
+            if (match := pattern.match(text, word.start())) and not _is_longer(folded, match):
                 yield Sign(body, *folded.span(*match.span()), "name")
+                end = match.end()
                 break
     if NO_SPACES.search(text):
         for match in joined.finditer(text):
             yield Sign(bodies[match[0]], *folded.span(*match.span()), "name")
+
+
+def _is_longer(folded: Folded, match: re.Match[str]) -> bool:
+    """Is a name of plain words only part of another body's: "Example International Accreditation Service"?"""
+    if not PLAIN_WORDS.issuperset(WORD.findall(match[0])):
+        return False
+    before = WORD_BEFORE.search(folded.text[: match.start()])
+    if before and before[1] not in NO_PART and before[1] not in _acronyms()[0] and before[1] not in _acronyms()[1]:
+        return folded.quote(*before.span(1))[:1].isupper()
+    return bool(GOES_ON.match(folded.text, match.end()))
 
 
 def _numbered(folded: Folded) -> Iterator[Sign]:
@@ -156,6 +185,8 @@ def _numbered(folded: Folded) -> Iterator[Sign]:
 def _acronym_signs(folded: Folded) -> Iterator[Sign]:
     strong, weak = _acronyms()
     for match in WORD.finditer(folded.text):
+        if compound := COMPOUND.match(match[0]):
+            match = re.compile(re.escape(compound[1])).match(folded.text, match.start()) or match
         body = strong.get(match[0]) or weak.get(match[0])
         if body is None or _in_address(folded.text, match) or BRAND.match(folded.text, match.end()):
             continue  # "UKAS CERT" is a brand of its own
@@ -163,7 +194,7 @@ def _acronym_signs(folded: Folded) -> Iterator[Sign]:
         printed = folded.printed[start:end]
         if match[0] in strong and (printed == body or printed.isupper() or len(body) > 4):
             yield Sign(body, start, end, "acronym")
-        elif match[0] in weak and printed.isupper():
+        elif match[0] in weak and (printed.isupper() or printed == body):
             yield Sign(body, start, end, "weak")
 
 

@@ -23,24 +23,35 @@ BESIDE = 0.1  # of the page: how near a symbol's number is to its words
 STACK = 4  # rows that a symbol's words can take
 SHORT_CELL = 34  # letters of a cell that can be part of a symbol
 ACCREDITED = (
-    r"(?:accredited|akkreditiert|acreditad[oa]|accreditee?|accreditat[oa]|akredytowan[a-z]*|akreditovan[a-z]*|acreditat|"
-    r"аккредитован[а-я]*|акредитован[а-я]*|geaccrediteerd|akkreditoitu|terakreditasi|accreditation(?: granted)?)"
+    r"(?:accredited|akkreditiert|acreditad[oa]|accreditee?|accreditat[oa]|akredytowan[a-z]*|akreditovan[a-z]*|acreditata?|"
+    r"аккредитован[а-я]*|акредит[оиу][рв]?[а-яіј]*|geaccrediteerd|akkreditoitu|akkreditoima|terakreditasi|akreditiran[a-z]*|"
+    r"ac?kk?rediter[a-z]{1,2}|akkreditalt|διαπιστευμεν[α-ω]{1,3}|cong nhan|accreditation(?: granted)?)"
 )
 PREPOSITIONS = (
-    r"by|durch|von(?: der)?|por(?: la| el| o| a)?|par(?: le| la)?|da(?:l|lla)?|przez|de la|door|oleh|в|від|от"
+    r"by|durch|von(?: der)?|por(?: la| el| o| a)?|pel[oa]|par(?: le| la)?|da(?:l|lla)?|przez|de(?: la| catre)?|door|"
+    r"oleh|av|af|od(?: strane)?|u|в|від|от|от страна на|од|απο(?: το[νυ]?| την| τη)?|boi"
 )
 BY = re.compile(
     rf"{ACCREDITED}[^.:;]{{0,30}}? ?\b(?:{PREPOSITIONS})\b(?: the)?[ :]+"
     r"|认可机构[ :：]*|認可機構[ :：]*|accreditation body(?: name)?[ :]+|인정기관[ :]*|認定機関[ :]*"
 )
-BEFORE = re.compile(r"\btarafindan akredite|'?(?:den|dan) akredite")
+DIRECT = re.compile(  # where the case of the name says "by": "akreditovaný ČIA", "аккредитован Росаккредитацией"
+    r"(?:akreditovan[a-z]*|аккредитован[а-я]*|акредитован[а-яі]*|acreditat|akkreditierung|accreditation|"
+    r"accreditee?|akkrediteret|akreditovano)[ :,]+(?:pod c\. )?$"
+)
+BEFORE = re.compile(
+    r"\btarafindan akredite|'?(?:den|dan|tan|ten) (?:[\w.-]{4,14} (?:numara(?:si)? )?(?:ile )?)?akredite|"
+    r"(?:gmbh )?akkreditiert|(?:altal )(?:[\w/.-]{4,20} (?:szamon |szam alatt )?)?akkreditalt|:?(?:n )?akkreditoima"
+)
 LABORATORY = re.compile(r"17025|17020|17065|17024|laborator|calibration|\bl ?\d{4,5}\b|inspection body")
-STACKED = re.compile(r"accredit|akkredit|acredit|akredit|аккредит|акредит|认可|認可|raad voor|standards council|인정")
+STACKED = re.compile(
+    r"accredit|akkredit|acredit|akredit|akredyt|ackredit|аккредит|акредит|认可|認可|raad voor|standards council|인정"
+)
 NOUNS = (
     r"(?:board|council|services?|forum|foundation|cent(?:er|re)|authority|agency|institute|bureau|federation|commission|"
     r"organi[sz]ation|association|society|network|system|limited|ltd|inc|gmbh)"
 )
-STEM = r"[^\W\d_]*(?:accredit|akkredit|acredit|akredit|аккредит|акредит)[^\W\d_]*"
+STEM = r"[^\W\d_]*(?:accredit|akkredit|acredit|akredit|akredyt|аккредит|акредит)[^\W\d_]*"
 NAME_LIKE = re.compile(rf"\b{STEM}\b.*\b{NOUNS}\b|\b{NOUNS}\b.*\b{STEM}\b|认可(?:委员会|中心|机构)|認可(?:委員會|中心)")
 NO_NAME = re.compile(
     r"accreditation (?:body|bodies|no|number|cert|mark|symbol|scope|status|rules)|international accreditation forum|"
@@ -73,8 +84,8 @@ class Spot:
     weight: float
 
 
-def find_accreditation(pages: Sequence[Printed]) -> dict[str, Found]:
-    """accreditation_body and accreditation_number, where they are printed."""
+def find_accreditation(pages: Sequence[Printed], certification: Found | None = None) -> dict[str, Found]:
+    """accreditation_body and accreditation_number, where they are printed; the certification body is none."""
     rows = {page.number: rows_of(page) for page in pages}
     spots = [spot for page_rows in rows.values() for spot in _spots(page_rows)]
     totals: dict[str, float] = defaultdict(float)
@@ -88,7 +99,7 @@ def find_accreditation(pages: Sequence[Printed]) -> dict[str, Found]:
         totals[body] = sum(kinds.values()) + 0.1 * sum(spot.sign.body == body for spot in spots)
     best = max(totals, key=lambda body: totals[body], default="")
     if not best or totals[best] < ENOUGH:
-        unknown = _unknown_body(rows)
+        unknown = _unknown_body(rows, _letters(certification.text) if certification else "")
         return _both(unknown, _labelled_number(rows)) if unknown else {}
     own = [spot for spot in spots if spot.sign.body == best]
     lead = max(own, key=lambda spot: (spot.sign.kind != "number", spot.weight))
@@ -121,7 +132,8 @@ def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
         said = BY.search(text)
         for sign in _signs(row):
             weight = WEIGHTS[sign.kind]
-            if (said and said.end() - 4 <= sign.start <= said.end() + 60) or BEFORE.match(text[sign.end :].lstrip()):
+            after_words = said and said.end() - 4 <= sign.start <= said.end() + 60
+            if after_words or DIRECT.search(text[: sign.start]) or BEFORE.match(text[sign.end :].lstrip()):
                 weight += 3.0
             elif sign.kind == "weak" and _in_symbol(sign, row, rows):
                 weight += 2.5
@@ -228,7 +240,11 @@ def _labelled_number(rows: dict[int, list[Row]]) -> Found | None:
     return None
 
 
-def _unknown_body(rows: dict[int, list[Row]]) -> Found | None:
+def _letters(text: str) -> str:
+    return "".join(letter for letter in fold(text) if letter.isalnum())
+
+
+def _unknown_body(rows: dict[int, list[Row]], certification: str) -> Found | None:
     """An accreditor that no register knows: after "accredited by", or a name that says accreditation."""
     for page_rows in rows.values():
         for row in page_rows:
@@ -241,8 +257,11 @@ def _unknown_body(rows: dict[int, list[Row]]) -> Found | None:
                 text = row.text[start:end].strip(" .()\"'")
                 if text[:1].isupper() and 2 <= len(text) <= 80 and not NO_NAME.search(fold(text)):
                     at = row.text.index(text, start)
-                    return found_at(row, at, at + len(text), confidence=0.7)
-    return next(_accreditor_names(rows), None) or next(_by_number(rows), None)
+                    return found_at(row, at, at + len(text), _balanced(text), 0.7)
+    named = (
+        found for found in _accreditor_names(rows) if not certification or certification not in _letters(found.text)
+    )
+    return next(named, None) or next(_by_number(rows), None)
 
 
 def _by_number(rows: dict[int, list[Row]]) -> Iterator[Found]:

@@ -48,10 +48,25 @@ def number_candidates(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
     """Numbers with a label on a page, and how sure each is the certificate's."""
     for line, mark in page.having(Role.number, Place.label, Place.lead):
         pieces = value_of(page, line, mark, lines=1, through=frozenset({Role.number, Role.stop}), figures=True)
-        if not pieces or not (piece := code_in(pieces[0])):
-            continue
-        yield piece, _sure(page, line, mark, piece)
+        if pieces and (piece := code_in(pieces[0])):
+            yield piece, _sure(page, line, mark, piece)
+        elif over := _over(page, line, mark):
+            yield over, 0.55 if mark.weak else 0.62
     yield from _signed(page)
+
+
+def _over(page: MarkedPage, line: Line, mark: Mark) -> Piece | None:
+    """The code that fills the line right over a label which has nothing beside it, as over a rule to sign on."""
+    if line.text[: mark.start].strip(" .") or line.text[mark.end :].strip(" .:："):
+        return None
+    for above in reversed(page.page.lines[: line.index]):
+        apart = line.box.y0 - above.box.y1
+        if apart > 1.5 * line.size:
+            return None
+        shared = min(line.box.x1, above.box.x1) - max(line.box.x0, above.box.x0)
+        if apart > -line.size / 2 and shared > 0:
+            return _filling(above, 0) if BARE.fullmatch(above.text.strip()) else None
+    return None
 
 
 def _sure(page: MarkedPage, line: Line, mark: Mark, piece: Piece) -> float:

@@ -7,9 +7,10 @@ does not know are scripts.py's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,7 +26,8 @@ FIND_SIDE = 1440  # pixels of the long side when lines are looked for: more find
 SMALL_SIDE = 1000  # pictures below are enlarged first
 SHORTEST_LINE = 160  # pixels to which short lines are filled up: rapidocr's 320 takes two thirds longer for a word
 MOST_LINES = 400  # a page of dense text has 80
-WIDE_GAP = 5  # columns of the model's output between two letters: a space that it did not print
+WIDE_GAP = 5  # columns of the model's output between two letters: a space that it did not print …
+WIDE_FOR_LINE = 1.5  # … if it is as many times the line's usual gap: wide letters and letters set apart have no spaces
 TALL = 1.5  # height to width from which rapidocr turns a line before reading it
 LETTER_PART = 0.75  # of a found line's height is letters, the rest its margin
 
@@ -118,6 +120,7 @@ def read_lines(lines: Iterable[Line]) -> list[Line]:
 def pieces_of(text: str, info: Any) -> tuple[Piece, ...]:
     """Words of a line with their stretch of it, from the model's output columns."""
     columns = [column for word in info.word_cols for column in word]
+    wide = gap_of_words(text, columns)
     total = max(float(info.line_txt_len), 1.0)
     pieces: list[Piece] = []
     letters: list[str] = []
@@ -137,13 +140,24 @@ def pieces_of(text: str, info: Any) -> tuple[Piece, ...]:
             finish()
             continue
         column = next(following, places[-1] if places else 0)
-        if places and column - places[-1] > WIDE_GAP:
+        if places and column - places[-1] > wide:
             finish()
         letters.append(letter)
         places.append(column)
         scores.append(float(score))
     finish()
     return tuple(pieces)
+
+
+def gap_of_words(text: str, columns: Sequence[int]) -> float:
+    """The columns that two letters of one word may lie apart in this line."""
+    printed = list(zip((letter for letter in text if not letter.isspace()), columns, strict=False))
+    begins = {len("".join(text[:at].split())) for at, letter in enumerate(text) if letter.isspace()}
+    gaps = sorted(
+        after - before for at, ((_, before), (_, after)) in enumerate(pairwise(printed), start=1) if at not in begins
+    )
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    return max(WIDE_GAP, WIDE_FOR_LINE * usual)
 
 
 def line_box(line: Line, picture: Picture, start: float = 0.0, end: float = 1.0) -> Box:

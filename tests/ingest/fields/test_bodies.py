@@ -147,3 +147,37 @@ def test_a_name_is_the_bodys_beside_the_clients(lines: list[Line], name: str) ->
     client = next(line for line in lines if "Beta" in str(line) or "Бета" in str(line))
     holder = Found(value=str(client), page=1, box=Box(0, 0, 1, 0.01), quote=str(client))
     assert body_on(*lines, organization=holder) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["We, Acme Assurance Bureau, hereby certify that the system of", "Beta Tools Ltd"], "Acme Assurance Bureau"),
+        (["Acme Registrars", "has assessed the management system of", "Beta Tools Ltd"], "Acme Registrars"),
+        (["Beta Tools Ltd", "is registered by Systems Certification Body in recognition of a system"],
+         "Systems Certification Body"),
+        (["Beta Tools Ltd", "has been assessed by Acme Global Services and"], "Acme Global Services"),
+        (["Beta Tools Ltd", *BLANK, "This certificate remains the property of Acme LLC, and shall be returned"],
+         "Acme LLC"),
+        (["Beta Tools Ltd", *BLANK, "This certificate remains the property of Acme Bureau and shall be returned"],
+         "Acme Bureau"),
+        (["Acme World Audits (AWA) accredit by another body", "Beta Tools Ltd"], "Acme World Audits"),
+        (["Beta Tools Ltd", *BLANK, "Certification Body at Acme Hessen"], "Acme Hessen"),
+        (["délivré par Acme Certification à", "Beta Tools Ltd"], "Acme Certification"),
+        (["ACME", "CERTIFICATION", *BLANK, "Beta Tools Ltd", "www.acmecertification.org"], "ACME CERTIFICATION"),
+        (["Орган по сертификации «Пример Стандарт»", *BLANK, "Beta Tools Ltd"], "Пример Стандарт"),
+        (["Beta Tools Ltd", *BLANK, "Acme Global Certification", "property of AGC, this paper", "AGC certifies that"],
+         "Acme Global Certification"),
+        (["Beta Tools Ltd", *BLANK, "Issued by: Acme Certification Co.. Lid."], "Acme Certification Co.. Lid."),
+    ],
+    ids=["we", "over its verb", "plain words", "sentence", "property", "property of a brand", "accredit by", "at",
+         "delivered by", "logo", "quoted", "initials", "misread form"],
+)  # fmt: skip
+def test_a_body_that_no_register_knows_is_found_in_sentences_and_logos(lines: list[str], name: str) -> None:
+    client = next(line for line in lines if "Beta" in line)
+    holder = Found(value="Beta Tools Ltd", page=1, box=Box(0, 0, 1, 0.01), quote=client)
+    assert body_on(*lines, organization=holder) == name
+
+
+def test_the_client_over_a_passive_verb_is_not_the_body() -> None:
+    assert body_on("Beta Tools", "has been approved by Acme Registrars to ISO 9001:2015") == "Acme Registrars"

@@ -277,3 +277,47 @@ def test_two_dates_of_one_term_share_the_label_above_them() -> None:
 )
 def test_dates_that_are_set_or_labelled_in_unusual_ways(lines: list[str], expected: dict[str, str]) -> None:
     assert dates_on(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["A tanúsítvány érvényessége: 2023. május 12. - 2026. május 11."],
+         {"cycle_start_date": "2023-05-12", "issue_date": "2023-05-12", "expiry_date": "2026-05-11"}),
+        (["วันที่ออกใบรับรอง: 12 พฤษภาคม 2566", "วันที่รับรองครั้งแรก: 12 พฤษภาคม 2563"],
+         {"issue_date": "2023-05-12", "initial_date": "2020-05-12"}),
+        (["Certyfikat wydano po raz pierwszy: 12-05-2020", "Ważny od: 12-05-2023", "Ważny do: 11-05-2026"],
+         {"initial_date": "2020-05-12", "cycle_start_date": "2023-05-12", "issue_date": "2023-05-12",
+          "expiry_date": "2026-05-11"}),
+        (["Geldig tot: 11 mei 2026", "Eerste certificatiedatum: 12 mei 2020"],
+         {"expiry_date": "2026-05-11", "initial_date": "2020-05-12"}),
+        (["Verilmə tarixi: 22.05.2023", "Etibarlıdır: 21.05.2026"],
+         {"issue_date": "2023-05-22", "expiry_date": "2026-05-21"}),
+        (["Amended on 1 July 2024", "Issued on 12 May 2023", "Expires on 11 May 2026"],
+         {"issue_date": "2024-07-01", "expiry_date": "2026-05-11"}),
+        (["Issue date: 12 May 2023", "Next Renewal Due: 11 May 2026"],
+         {"issue_date": "2023-05-12", "expiry_date": "2026-05-11"}),
+        (["Certificate Validity Date: 28.05.2026", "Belge Geçerlilik Tarihi: 28.05.2026"],
+         {"expiry_date": "2026-05-28"}),  # the same day in two languages is no term
+    ],
+    ids=["hu", "th", "pl", "nl", "az", "amended", "renewal", "two languages"],
+)  # fmt: skip
+def test_dates_in_further_languages_and_words(lines: list[str], expected: dict[str, str]) -> None:
+    assert dates_on(*lines) == expected
+
+
+def test_of_several_versions_in_a_table_the_last_counts() -> None:
+    places = (0.06, 0.3, 0.55, 0.8)
+    rows = [("Issue No", "Issue Date", "Expiry date", "Reason"), ("1", "22.05.2020", "21.05.2023", "Initial"),
+            ("2", "22.05.2023", "21.05.2026", "Renewal")]  # fmt: skip
+    found = dates_on(*(list(zip(places, row, strict=True)) for row in rows))
+    assert (found["issue_date"], found["expiry_date"]) == ("2023-05-22", "2026-05-21")
+
+
+def test_a_due_date_with_a_label_nobody_knows_is_not_the_one_over_it() -> None:
+    found = dates_on(
+        "Initial Registration Date : 17 June 2025 Issuance Date : 17 June 2025",
+        "Date of Expiry : 16 June 2028",
+        "1st Surve. Due : 17 May 2026 2nd Surve. Due : 17 May 2027",
+    )
+    assert (found["issue_date"], found["expiry_date"]) == ("2025-06-17", "2028-06-16")

@@ -79,7 +79,14 @@ Ngày 21 tháng 10 năm 2024
 2024 -10- 21
 October21,2024
 20241021
-21 10 2024"""
+21 10 2024
+21-X-2024
+21. X. 2024
+21 X 2024 r.
+October, 21-2024
+21st - October -2024
+21, October, 2024
+21 Осtober 2024"""
 
 
 @pytest.mark.parametrize("printed", FORMS.splitlines())
@@ -125,12 +132,19 @@ def test_equal_readings_are_one() -> None:
         "October 2024",
         "may 20 people enter",
         "Q-281119102023",
+        "12 v 2024",  # small letters are no Roman figures
+        "20 24-03-04",  # a torn year is no day
     ],
 )
 def test_what_is_no_date_gives_none(printed: str) -> None:
     found = read_date(printed)
     assert found.outcome is Outcome.none
     assert found.value is None
+
+
+def test_a_year_before_the_month_is_not_lost_to_the_end_of_a_term() -> None:
+    found = find_dates("érvényes: 2023. május 12. - 2026. május 11.")
+    assert [reading.value for reading in found] == [date(2023, 5, 12), date(2026, 5, 11)]
 
 
 def test_a_range_gives_both_days_in_order() -> None:

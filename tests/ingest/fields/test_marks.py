@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.fields.mark_names import data, find_other_marks, find_signs
 from ingest.fields.marks import find_accreditation, find_marks
+from knowledge.models import Box, Found
 from knowledge.registers import load_registers
 from tests.ingest.fields.typeset import Line, page_of
 
@@ -47,6 +48,55 @@ def accreditation_on(*lines: Line) -> tuple[str | None, str | None]:
 )
 def test_a_symbol_tells_body_and_number(lines: list[str], body: str, number: str | None) -> None:
     assert accreditation_on(*lines) == (body, number)
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "number"),
+    [
+        (["Certifikační orgán akreditovaný ČIA pod č. 3001"], "CAI", "3001"),
+        (["akreditovaný Českým institutem pro akreditaci, o.p.s."], "CAI", None),
+        (["Durch die Deutsche Akkreditierungsstelle GmbH akkreditiert"], "DAkkS", None),
+        (["acreditado por ENAC"], "ENAC", None),
+        (["TÜRKAK tarafından akredite edilmiştir"], "TURKAK", None),
+        (["TÜRKAK'tan AB-0012-YS ile akredite"], "TURKAK", "AB-0012-YS"),
+        (["accréditation COFRAC n° 4-0001"], "COFRAC", "4-0001"),
+        (["POLSKIE CENTRUM", "AKREDYTACJI", "AC 014"], "PCA", "AC 014"),
+        (["Φορέας διαπιστευμένος από το ΕΣΥΔ"], "ESYD", None),
+        (["được công nhận bởi BoA, VICAS 001-QMS"], "BoA", "VICAS 001-QMS"),
+        (["FINAS-akkreditointipalvelun akkreditoima S012"], "FINAS", "S012"),
+        (["NORSK AKKREDITERING", "MSYS 003"], "NA", "MSYS 003"),
+        (["Akreditovaný SNAS, Reg. No. 012/Q-007"], "SNAS", "012/Q-007"),
+        (["akreditiran od Hrvatske akreditacijske agencije"], "HAA", None),
+        (["Орган, акредитований Національним агентством з акредитації України"], "NAAU", None),
+        (["аккредитован БГЦА"], "BSCA", None),
+        (["Acreditado pela Cgcre sob o nº OCS 0012"], "Cgcre", "OCS 0012"),
+        (["Acreditado por ema, a.c. con número 12/12"], "ema", "12/12"),
+        (["Sri Lanka Accreditation Board", "MSCB 001"], "SLAB", None),
+        (["eiaci", "CB-ISMS-045"], "EIAC", "CB-ISMS-045"),  # how its symbol reads
+        (["牛SNAS", "Reg. No. 012/Q-007"], "SNAS", "012/Q-007"),  # an emblem read as a character
+    ],
+)
+def test_an_accreditor_is_known_in_the_words_of_its_country(lines: list[str], body: str, number: str | None) -> None:
+    assert accreditation_on(*lines) == (body, number)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Example International Accreditation Service",
+        "Accredited by Asian International Accreditation Service",
+        "National Accreditation Bureau of Example",
+    ],
+)
+def test_a_longer_name_is_another_body(line: str) -> None:
+    assert accreditation_on(line)[0] not in ("IAS", "BoA", "LA")
+
+
+def test_the_certification_body_is_not_its_own_accreditor() -> None:
+    page = page_of("India Office", "Acme Accreditation Services Pvt Ltd")
+    name = Found(value="Acme Accreditation Services Pvt Ltd", page=1, box=Box(0, 0, 1, 0.1), quote="Acme")
+    assert "accreditation_body" in find_accreditation([page])
+    assert find_accreditation([page], name) == {}
 
 
 @pytest.mark.parametrize(

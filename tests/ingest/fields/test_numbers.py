@@ -53,6 +53,8 @@ def test_standards_and_words_are_no_codes(text: str) -> None:
         ("Certificate No.:\nAB 1234", "AB 1234"),
         ("Client No: 99887\nCertificate No: AB 1234", "AB 1234"),
         ("Accreditation No: CB-778", None),
+        ("Q-240210004\nCertificate No.\n\n\nDate of certification: 10 May 2024", "Q-240210004"),  # over its label
+        ("Номер документа || : MTS-12345", "MTS-12345"),
         ("Form No: F-12 Rev 3", None),
         ("Contract number 4711-22", None),
         ("# CERTIFICATE\nNo. Q5 12 34567 001", "Q5 12 34567 001"),
