@@ -33,6 +33,7 @@ OPENING = re.compile(r"(?:we|wir|nosotros|nos|noi|nous|biz|мы|ми),? (?=.)") 
 BY = re.compile(
     r"[^\W\d_]{4,} (?:by|por|p[eo]l[ao]|par|da)[ :]*$"
 )  # what is named so is a name, be its words ever so plain
+OF_A_GROUP = re.compile(r"(?:an? |part of |member of )")  # "a company of the Acme group"
 PASSIVE = re.compile(r"[^\w]*(?:is|are|was|were|has been|have been|accredit)")
 QUOTES = "\"'«»“”„‘’"
 ARTICLE = re.compile(r"(?:a|o|la|el|the|l'|die|der|das|il|le) ?(?<=[ '])")
@@ -232,7 +233,7 @@ def _free_name(cell: str, start: int, names: Sequence[Name], *, said: bool = Fal
     words = core.split()
     if at < 0 or not 1 <= len(words) <= 9 or len(core) < 3 or not OF_LETTERS.search(core):
         return
-    if is_heading(core) and not (said and len(words) > 1):
+    if OF_A_GROUP.match(fold(core)) or (is_heading(core) and not (said and len(words) > 1)):
         return
     capitals = sum(word[0].isupper() or not word[0].isalpha() or ord(word[0]) > 0x2E80 for word in words)
     if capitals * 2 < len(words) or core[0].islower() or NUMBERED.search(core) or HOST.search(fold(core)):
