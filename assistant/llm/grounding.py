@@ -57,7 +57,8 @@ class Grounded(Record):
 
 def ground(text: str, material: Sequence[str], alike: Alike | None = None) -> Grounded:
     """The sentences of `text` that come from the material, in their order."""
-    facts = [sentence for part in material for sentence in sentences(part)]
+    # A question states nothing, so nothing can rest on it.
+    facts = [one for part in material for one in sentences(part) if not one.endswith(("?", "？"))]
     stock = _Stock(" ".join(material))
     kept: list[str] = []
     dropped: list[str] = []
@@ -114,14 +115,26 @@ def _said(sentence: str, facts: Sequence[str], alike: Alike | None) -> bool:
     words = _words(sentence)
     if not words:
         return False
-    best = max(facts, key=lambda fact: len(words & _words(fact)), default="")
+    told = [fact for fact in facts if _asks(sentence) or not _asks(fact)]
+    best = max(told, key=lambda fact: len(words & _words(fact)), default="")
     shared = len(words & _words(best)) / len(words)
     if shared >= SHARED_WORDS:
-        return bool(NO.search(sentence)) == bool(NO.search(best))
+        return _agree(sentence, best)
     if alike is None:
         return False
-    likeness, nearest = max(((alike(sentence, fact), fact) for fact in facts), default=(0.0, ""))
-    return likeness >= LIKENESS and bool(NO.search(sentence)) == bool(NO.search(nearest))
+    likeness, nearest = max(((alike(sentence, fact), fact) for fact in told), default=(0.0, ""))
+    return likeness >= LIKENESS and _agree(sentence, nearest)
+
+
+def _asks(sentence: str) -> bool:
+    """A question to put to the supplier states nothing: no statement stands on it."""
+    return sentence.rstrip(" \"”'").endswith(("?", "？"))
+
+
+def _agree(sentence: str, fact: str) -> bool:
+    """The same yes or no, and no verdict word that this very fact does not have."""
+    added = [name for name, pattern in VERDICTS.items() if pattern.search(sentence) and not pattern.search(fact)]
+    return not added and bool(NO.search(sentence)) == bool(NO.search(fact))
 
 
 def _joined(kept: Sequence[str]) -> str:

@@ -55,6 +55,17 @@ def test_one_bad_sentence_among_good_ones_is_dropped_alone() -> None:
     assert found.dropped == (bad,)
 
 
+def test_a_question_to_the_supplier_is_no_ground_for_a_statement() -> None:
+    material = (*MATERIAL, "Who makes the steel rods, and does that site hold a certificate whose scope covers them?")
+    assert ground("The site that makes the steel rods does hold a certificate.", material).text == ""
+    assert ground("Who makes the steel rods, and does that site hold a certificate?", material).kept == 1
+
+
+def test_a_verdict_word_must_stand_in_the_sentence_that_is_said() -> None:
+    material = ("The scope covers pumps.", "Valves are a part of pumps in this scope and need their own proof.")
+    assert ground("Valves are covered in this scope as a part of pumps.", material).text == ""
+
+
 def test_with_too_many_dropped_nothing_stands() -> None:
     text = "It is fine. Buy it today. It was made in 1999. A certificate does not guarantee the product."
     assert ground(text, MATERIAL).text == ""
