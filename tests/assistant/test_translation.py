@@ -13,7 +13,8 @@ from assistant.samples import DRAWN_FOR, SAMPLES, Sample, drawn
 from assistant.training.sample_records import record_of
 from assistant.translation import shown, untranslated
 from knowledge.errors import document_errors
-from knowledge.models import LookUp, Order
+from knowledge.models import LookUp, Order, Verdict
+from knowledge.plan import History, Level, Situation, due_diligence_plan
 from knowledge.registers import load_registers
 from knowledge.verify.context import CheckContext
 from knowledge.verify.report import LIMITS, make_report
@@ -51,6 +52,28 @@ def test_limits_rules_and_failures_have_chinese_words() -> None:
     rules = [row.text for row in all_rules().values() if row.check]
     failures = [error.sentence for error in document_errors().values()]
     assert untranslated([*LIMITS, *rules, *failures]) == []
+
+
+@pytest.mark.parametrize("own_design", [False, True])
+@pytest.mark.parametrize("certified", [None, False, True])
+@pytest.mark.parametrize("verdict", [None, Verdict.confirmed, Verdict.discrepant])
+@pytest.mark.parametrize("level", [None, *Level])
+def test_every_step_of_a_plan_has_chinese_words(
+    own_design: bool, certified: bool | None, verdict: Verdict | None, level: Level | None
+) -> None:
+    for history in (None, *History):
+        known = Situation(
+            certified=certified,
+            verdict=verdict,
+            sector_standard="ISO 13485",
+            order_value=level,
+            product_risk=level,
+            history=history,
+            own_design=own_design,
+        )
+        plan = due_diligence_plan(known)
+        said = [text for step in plan.steps for text in (step.title, step.what, step.why, step.changes)]
+        assert untranslated([plan.summary, *said]) == []
 
 
 def test_explanations_of_scopes_have_chinese_words() -> None:
