@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.fields.body_names import find_names, is_heading
+from ingest.fields.body_names import is_heading
 from ingest.fields.folding import fold
+from ingest.fields.holder_above import block_before_verb, block_over, may_name
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, begun_above, block_below, full_name
-from ingest.fields.layout import Line, PageText, Piece, common, found, is_wide, joined
+from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role, fillers, squeezed
 from ingest.fields.mark_names import find_signs
 from ingest.fields.naming import (
@@ -34,6 +35,7 @@ from ingest.fields.values import (
     beginning,
     beside,
     one_language,
+    one_script,
     script,
     value_of,
 )
@@ -41,8 +43,9 @@ from knowledge.models import Found
 
 ENOUGH = 0.5
 ABOVE_LINES = 12
-FOOT = 0.75  # of the page's height
+HEAD, FOOT = 0.12, 0.75  # of the page's height
 LARGE = 1.35  # times the usual letters: the holder's name when no words tell
+SAME_LETTERS = 0.95  # lines of one name are set in letters of one size
 NORM = re.compile(r"\s*(?:standard|norm|requirement|regulation|management|scheme|criteri|specification)")
 BY_BODY = re.compile(r"\s*(?:орган|by\b|von der\b|durch\b|por el organismo|par l'organisme|dall'organismo|przez\b)")
 ISSUED_TO = re.compile(
@@ -111,9 +114,9 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
             case Place.lead:
                 pieces, sure = _after_lead(page, line, mark), 0.9
             case Place.above:
-                if not NORM.match(fold(line.text[mark.end :])):
-                    yield from _over(page, line)
-                continue
+                inner = mark.start > 4 and any(m.place is Place.after and m.start == mark.start for m in page.of(line))
+                if not inner and not NORM.match(fold(line.text[mark.end :])):
+                    pieces, sure = block_over(page, line), 0.84
             case Place.after:
                 pieces, sure = _before(line, mark), 0.85
         if line.box.y0 > FOOT:
@@ -121,6 +124,8 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
         if pieces and (proposal := _divided(page, full_name(page, pieces), sure)):
             yield proposal
     yield from _issued_to(page)
+    if proposal := _divided(page, block_before_verb(page), 0.7):
+        yield proposal
     yield from _largest(page)
 
 
@@ -137,6 +142,8 @@ def _labelled(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """What stands beside or below a label, with the address lines that follow in smaller letters."""
     if BY_BODY.match(fold(line.text[mark.end :]).lstrip(" :")):
         return []  # "issued by" is no holder
+    if any(other.role is Role.annex_reference and other.start >= mark.end for other in page.of(line)):
+        return []  # "name and place of the sites: see annex"
     pieces = value_of(page, line, mark, lines=1 if not page.labels_under else 3, through=frozenset({Role.address}))
     if not pieces or page.labels_under or pieces[0].end < len(pieces[0].line.text.rstrip()):
         return pieces
@@ -188,43 +195,15 @@ def _is_function(text: str) -> bool:
     return bool(SENTENCE.match(folded)) or (not has_form(text) and bool(TITLE.search(folded)))
 
 
-def _over(page: MarkedPage, line: Line) -> Iterator[Proposal]:
-    """The name above 'the above organisation': the largest letters of the lines above, and what follows them."""
-    above: list[Line] = []
-    for other in reversed(page.page.lines[: line.index]):
-        if len(above) >= ABOVE_LINES:
-            break
-        if (other.box.y1 <= line.box.y0 + 0.004 and not other.is_picture) or line.is_picture:
-            above.append(other)
-    above.reverse()
-    names = [
-        other for other in above if not page.opening(other) and _may_name(other) and common(other.box, line.box) > 0
-    ]  # the margin is another column
-    if not names:
-        return
-    top = max(other.size for other in names)
-    first = next(other for other in names if other.size >= 0.93 * top)
-    block = [*begun_above(page, first), Piece(first, 0, len(first.text)), *block_below(page, first)]
-    block = [piece for piece in block if piece.line.box.y0 < line.box.y0]
-    if proposal := _divided(page, block, 0.84):
-        yield proposal
-
-
 def _before(line: Line, mark: Mark) -> list[Piece]:
     """The name before words such as 殿 or firmasının in the same line."""
     piece = Piece(line, 0, mark.start).cut(0)
     return [piece] if looks_like_name(piece.text) else []
 
 
-def _may_name(line: Line) -> bool:
-    if any(name.body for name in find_names(line.text)):
-        return False  # a certification body's
-    return (looks_like_name(line.text) and not looks_like_address(line.text)) or has_form(line.text)
-
-
 def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal | None:
     """Name and address of a block of lines."""
-    pieces = one_language([piece for piece in pieces if not _is_aside(piece.text)])
+    pieces = one_script([piece for piece in pieces if not _is_aside(piece.text)])
     if not pieces:
         return None
     first = pieces[0]
@@ -232,30 +211,46 @@ def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal
     name = [first.cut(start, end)]
     rest = [first.cut(address)] if address < len(first.text) else []
     at = 1
-    while not rest and at < len(pieces) and _name_goes_on(pieces[:at], pieces[at], pieces[at + 1 :]):
+    large = _large_lines(page, pieces)
+    while not rest and at < len(pieces) and (at < large or _name_goes_on(pieces[:at], pieces[at], pieces[at + 1 :])):
         name.append(pieces[at])
         at += 1
     rest += pieces[at:]
-    whole = joined(piece.text for piece in name)
-    if any(sign.end - sign.start >= len(whole) - 1 for sign in find_signs(whole)):
+    text = joined(piece.text for piece in name)
+    if any(sign.end - sign.start >= len(text) - 1 for sign in find_signs(text)):
         return None  # an accreditor's mark
-    if is_heading(whole):
+    if is_heading(text):
         return None  # "organisation", "quality management"
-    if not looks_like_name(whole) or ACROSS.match(fold("".join(whole.split()))):
+    if not looks_like_name(text) or ACROSS.match(fold("".join(text.split()))):
         return None
-    if whole[0].isdigit() and not has_form(whole) and not any(word[0].isupper() for word in whole.split()):
+    if text[0].isdigit() and not has_form(text) and not any(word[0].isupper() for word in text.split()):
         return None
-    if whole[0].islower() and not has_form(whole):
-        sure -= 0.3 if len(whole.split()) < 5 else 0.5
-    if len(whole.split()) > 14 and not has_form(whole):
+    if text[0].islower() and not has_form(text):
+        sure -= 0.3 if len(text.split()) < 5 else 0.5
+    if len(text.split()) > 14 and not has_form(text):
         sure -= 0.3
-    if has_form(whole):
+    if has_form(text):
         sure += 0.05
-    elif looks_like_address(whole):
-        sure -= 0.3 if not ADDRESS_ONLY.search(fold(whole)) else 0.5
-    if RUNNING.search(whole) and len(whole.split()) > 6:
+    elif looks_like_address(text):
+        sure -= 0.3 if not ADDRESS_ONLY.search(fold(text)) else 0.5
+    if RUNNING.search(text) and len(text.split()) > 6:
         sure -= 0.4  # two sentences
     return Proposal(page, tuple(name), tuple(rest), min(sure, 0.98))
+
+
+def _large_lines(page: MarkedPage, pieces: Sequence[Piece]) -> int:
+    """How many lines a name has that is set over several in letters much larger than the page's; 1 where none tell."""
+    size = pieces[0].line.size
+    if size < LARGE * page.page.usual_size or ends_with_form(pieces[0].text):
+        return 1
+    count = 1
+    while count < len(pieces) and min(size, pieces[count].line.size) >= SAME_LETTERS * max(
+        size, pieces[count].line.size
+    ):
+        count += 1
+    if any(looks_like_address(piece.text) for piece in pieces[1:count]):
+        return 1
+    return next((at + 1 for at in range(count) if ends_with_form(pieces[at].text)), count)
 
 
 def _is_aside(text: str) -> bool:
@@ -296,7 +291,8 @@ def _largest(page: MarkedPage) -> Iterator[Proposal]:
     large = [
         line
         for line in lines
-        if line.size >= LARGE * usual and 0.12 < line.box.y0 < 0.7 and not page.of(line) and _may_name(line)
+        if line.size >= LARGE * usual and not page.of(line) and may_name(line)
+        and (HEAD if not has_form(line.text) else 0.0) < line.box.y0 < 0.7
         and not (line.is_picture and not lines[0].is_picture)
     ]  # fmt: skip
     if large:
@@ -317,7 +313,7 @@ def _labelled_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> d
             if len(label) <= 3 and not is_wide(label[0]) and line.text.strip(" :") != label:
                 continue
             pieces = value_of(page, line, mark, lines=5)
-            pieces = one_language([p for p in pieces if not CONTACT.search(fold(p.text))])
+            pieces = one_script([p for p in pieces if not CONTACT.search(fold(p.text))])
             text = joined(p.text for p in pieces)
             if len(text) < 6 or not (looks_like_address(text) or "," in text):
                 continue
@@ -331,6 +327,17 @@ def _labelled_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> d
         text = joined(piece.text for piece in block)
         if len(text) >= 5:
             return {"address": found(block, min(0.88, holder.sure), text.strip(" ,;:"))}
+    return _only_site(pages)
+
+
+def _only_site(pages: Sequence[MarkedPage]) -> dict[str, Found]:
+    """Where no address stands with the name: the place where the activities are carried out."""
+    for page in pages[:1]:
+        for line, mark in page.having(Role.site, Place.label):
+            pieces = one_script([p for p in value_of(page, line, mark, lines=5) if not CONTACT.search(fold(p.text))])
+            text = joined(piece.text for piece in pieces)
+            if len(text) >= 6 and looks_like_address(text):
+                return {"address": found(pieces, 0.6)}
     return {}
 
 

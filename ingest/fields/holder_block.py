@@ -12,11 +12,12 @@ from ingest.fields.folding import fold
 from ingest.fields.layout import Line, Piece
 from ingest.fields.lexicon import Place, Role, squeezed
 from ingest.fields.naming import STANDARD, TITLE, ends_with_form, has_form, looks_like_address, looks_like_name
-from ingest.fields.values import NEXT_REACH, MarkedPage, is_beside_label
+from ingest.fields.values import NEXT_REACH, OCR_SIZE, MarkedPage, is_beside_label
 from knowledge.models import Box
 
 IN_ADDRESSES = frozenset({Role.codes, Role.status, Role.standard})  # "Sector: 4", "Norm" are words of addresses
 ADDRESS_ONLY = re.compile(r"\bno ?[:.]? ?\d|\d+/\d+|\b\d{4,6}\b.*,|,.*\b\d{4,6}\b")
+SENTENCE = re.compile(r"(?:The|This|These|For|Which|And|With) (?:[a-z]+ ){2,}[a-z]+$")  # no figure, comma or capital
 LONGEST_ADDRESS = 70  # letters of a line without comma or figure
 BLOCK_LINES = 9
 BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
@@ -89,6 +90,8 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
         piece = Piece(below, 0, later.start if later and later.start > 4 else len(below.text)).cut(0)
         if TITLE.search(fold(piece.text)) and not has_form(piece.text):
             break
+        if SENTENCE.match(piece.text) and pieces:
+            break
         if piece.text:
             pieces.append(piece)
         if later and later.start > 4:
@@ -114,7 +117,8 @@ def begun_above(page: MarkedPage, line: Line) -> list[Piece]:
     above = page.page.above(line, line.box, NEXT_REACH)
     if above is None or page.of(above) or has_form(above.text) or not looks_like_name(above.text):
         return []
-    close = min(above.size, line.size) >= 0.85 * max(above.size, line.size)
+    share = OCR_SIZE if line.is_picture else 0.85
+    close = min(above.size, line.size) >= share * max(above.size, line.size)
     middle = (
         abs(above.box.x0 + above.box.x1 - line.box.x0 - line.box.x1) < 0.06 or abs(above.box.x0 - line.box.x0) < 0.01
     )

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.fields.rows import Row, rows_of, without_seams
+from ingest.fields.rows import Row, from_right, rows_of, without_seams
 from knowledge.models import Box, Found, Page, Word
 
 GAP = 1.5  # letter heights: a wider gap is another column
 SAME_ROW = 0.45  # of the smaller height must be common
 REPEATED = 5  # a word of the picture as often as this is an ornament of the margin
+EDGE = 0.06  # of the page's width: a border's ornaments stand there
+SCRAPS = 3  # so many short words alone at an edge are scraps of an ornament, or of text that runs upwards
 UPRIGHT = 1.8  # times higher than wide: text that runs up the margin
 WATERMARK = 0.085  # of the page's height
 WIDE_SCRIPTS = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFF60))
@@ -44,6 +46,11 @@ class Line(Row):
     def is_picture(self) -> bool:
         """Was it read by OCR?"""
         return self.words[0].source == "ocr"
+
+    @cached_property
+    def from_right(self) -> bool:
+        """Is it read from right to left?"""
+        return self.words[0].box.x0 > self.words[-1].box.x0 or from_right(self.words[0].text)
 
 
 @dataclass(frozen=True)
@@ -81,14 +88,20 @@ class PageText:
         """All lines, one under the other."""
         return "\n".join(line.text for line in self.lines)
 
+    @cached_property
+    def usual_size(self) -> float:
+        """Height of the letters of the line in the middle of all sizes."""
+        sizes = sorted(line.size for line in self.lines)
+        return sizes[len(sizes) // 2] if sizes else 0.0
+
     def right_of(self, line: Line) -> Iterator[Line]:
-        """Lines at the same height further right, the nearest first."""
+        """Lines at the same height further right, the nearest first; further left of Hebrew and Arabic."""
         beside = [
             other
             for other in self.lines[max(0, line.index - 12) : line.index + 13]
-            if other is not line and other.box.x0 >= line.box.x1 - 0.005 and same_height(line, other)
+            if other is not line and gap_to(line, other) >= -0.005 and same_height(line, other)
         ]
-        return iter(sorted(beside, key=lambda other: other.box.x0))
+        return iter(sorted(beside, key=lambda other: gap_to(line, other)))
 
     def below(self, line: Line, column: Box, reach: float) -> Line | None:
         """The nearest line under this one within a column, not further down than `reach` letter heights."""
@@ -120,6 +133,11 @@ def same_height(one: Line, other: Line) -> bool:
     return shared >= SAME_ROW * min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
 
 
+def gap_to(line: Line, other: Line) -> float:
+    """How far the other begins behind a line's end, in the direction in which the line is read."""
+    return line.box.x0 - other.box.x1 if line.from_right else other.box.x0 - line.box.x1
+
+
 def common(one: Box, other: Box) -> float:
     """How much of their width two boxes share."""
     return min(one.x1, other.x1) - max(one.x0, other.x0)
@@ -131,7 +149,7 @@ def lay_out(page: Page) -> PageText:
     kept = list(_without_ornaments(page, shape))
     parts = [[word for word in kept if word.source == source and not _is_watermark(word)] for source in ("text", "ocr")]
     stretches = [words for part in parts if part for words in _stretches(page.number, part, shape)]
-    stretches.sort(key=lambda words: (_top(words), words[0].box.x0))
+    stretches.sort(key=lambda words: (_top(words), min(word.box.x0 for word in words)))
     lines = tuple(Line(page.number, words, index=index) for index, words in enumerate(stretches))
     across = tuple(Line(page.number, (word,)) for word in kept if _is_watermark(word))
     return PageText(page.number, page.words, lines, shape, across)
@@ -140,12 +158,34 @@ def lay_out(page: Page) -> PageText:
 def _without_ornaments(page: Page, shape: float) -> Iterator[Word]:
     """Words without margins that repeat a name one under the other, and without text that runs upwards."""
     often = Counter((word.text, round(word.box.x0, 2)) for word in page.words if word.source == "ocr")
+    scraps = {id(word) for word in _scraps(page.words)}
     for word in page.words:
         wide, high = word.box.x1 - word.box.x0, (word.box.y1 - word.box.y0) * shape
         upright = len(word.text) > 3 and high > UPRIGHT * wide
         ornament = word.source == "ocr" and often[word.text, round(word.box.x0, 2)] >= REPEATED
-        if not upright and not ornament and word.text.strip(" |¦_·•◆■●"):
+        if not upright and not ornament and id(word) not in scraps and word.text.strip(" |¦_·•◆■●"):
             yield word
+
+
+def _scraps(words: Sequence[Word]) -> list[Word]:
+    """Short words that the OCR read at one edge, each with nothing near it: parts of a border or of upright text."""
+    found: list[Word] = []
+    for left in (True, False):
+        edge = [
+            word
+            for word in words
+            if word.source == "ocr" and len(word.text) <= 5 and (word.box.x1 < EDGE if left else word.box.x0 > 1 - EDGE)
+        ]
+        alone = [word for word in edge if not any(_is_near(word, other) for other in words if other is not word)]
+        found += alone if len(alone) >= SCRAPS else []
+    return found
+
+
+def _is_near(word: Word, other: Word) -> bool:
+    """Do two words stand beside each other in what may be one line?"""
+    shared = min(word.box.y1, other.box.y1) - max(word.box.y0, other.box.y0)
+    gap = max(word.box.x0 - other.box.x1, other.box.x0 - word.box.x1)
+    return gap < 0.03 and shared >= SAME_ROW * min(word.box.y1 - word.box.y0, other.box.y1 - other.box.y0)
 
 
 def _is_watermark(word: Word) -> bool:
@@ -165,7 +205,7 @@ def _stretches(number: int, words: Sequence[Word], shape: float) -> Iterator[tup
         for index in range(1, len(row.words)):
             before, word = row.words[index - 1], row.words[index]
             size = max(before.size or before.box.y1 - before.box.y0, word.size or word.box.y1 - word.box.y0)
-            if word.box.x0 - before.box.x1 > GAP * size * shape:
+            if max(word.box.x0 - before.box.x1, before.box.x0 - word.box.x1) > GAP * size * shape:
                 yield row.words[begin:index]
                 begin = index
         yield row.words[begin:]

@@ -18,9 +18,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from ingest.fields.folding import fold, fold_with_places
 from ingest.fields.layout import Line, is_wide
+from ingest.fields.sentences import scope_heading, scope_lead
 
 FOLDER = Path(__file__).with_name("labels")
 LOOKALIKES = str.maketrans("аеорсхуктмнвіәӘǝ", "aeopcxyktmhbieee")  # OCR mixes them
@@ -28,6 +30,9 @@ BULLET = re.compile(r"^[\s\d.)(、•·*■▪●◆◇✓>-]*$")
 CLOSED = re.compile(r"[°º]?\s*(?:$|[:：;/|)(（）\]\-–—=.]|[#*])")
 COLON = re.compile(r"[\s)）.°º\]]*[:：]")
 JOINT = re.compile(r"^[\s:：/|()（）\[\]\-–—.,•·*]*$")
+KINDS = re.compile(
+    r"^(?:注册|註冊|生产|生產|经营|經營|办公|辦公|通讯|通訊|审核|登记|工厂|场所|住所|[/、，,和及与·\s])+$"
+)
 PLURAL = 3  # a word that runs on for so few letters is another form of the label
 TAIL = 90  # characters of a line in which a sentence that goes on is looked for
 HEAD = re.compile(r"^[^:：]{8,40}[:：]")
@@ -162,7 +167,34 @@ def marks_in(line: Line) -> tuple[Mark, ...]:
         at += 1
     if not found and (line.is_picture or HEAD.match(line.text)):
         found += _misread(line.text)
-    return tuple(found)
+    elif line.is_picture and found[0].start > 4 and (end := _misread_stop(line.text)):
+        found = [Mark(Role.stop, Place.label, 0, end), *(mark for mark in found if mark.start >= end)]
+    return tuple(_with_kinds(line.text, mark) for mark in _with_sentences(line.text, found))
+
+
+def _with_sentences(text: str, found: list[Mark]) -> list[Mark]:
+    """The marks with the end of a sentence, or a heading, that is told by its form, in place of shorter ones."""
+    for place, span in ((Place.lead, scope_lead(text)), (Place.label, scope_heading(text))):
+        if span is None or any(_covers(mark, text, *span) for mark in found):
+            continue
+        start, end = span
+        start = min([start, *(mark.start for mark in found if mark.role is Role.scope and mark.end > start)])
+        found = [mark for mark in found if mark.end <= start or mark.start >= end]
+        found = sorted([*found, Mark(Role.scope, place, start, end)], key=lambda mark: mark.start)
+    return found
+
+
+def _covers(mark: Mark, text: str, start: int, end: int) -> bool:
+    """Has a scope's mark all letters of a stretch?"""
+    return mark.role is Role.scope and not any(map(str.isalnum, text[start : mark.start] + text[mark.end : end]))
+
+
+def _with_kinds(text: str, mark: Mark) -> Mark:
+    """An address with what it is for before it, as in 注册/生产/办公地址: one label."""
+    if mark.role not in (Role.address, Role.site) or not mark.start or not KINDS.match(text[: mark.start]):
+        return mark
+    role = Role.address if "注册" in text[: mark.end] or "註冊" in text[: mark.end] else mark.role
+    return Mark(role, mark.place, 0, mark.end, mark.weak)
 
 
 def _candidates(index: dict[str, tuple[Entry, ...]], letters: str, at: int) -> list[Entry]:
@@ -284,8 +316,9 @@ def _misread_stop(text: str) -> int:
     letters, places = squeezed(text)
     for stop in _long_stops().get(letters[:2], ()):
         size = len(stop)
-        if len(letters) >= size and sum(a != b for a, b in zip(letters, stop, strict=False)) == 1:
-            return places[size - 1] + 1
+        for length in (size, size - 1, size + 1):  # a letter wrong, lost or too many
+            if len(letters) >= length and Levenshtein.distance(letters[:length], stop, score_cutoff=1) == 1:
+                return places[length - 1] + 1
     return 0
 
 
@@ -317,4 +350,6 @@ def marks_across(first: str, second: str) -> tuple[tuple[Mark, ...], tuple[Mark,
 
 def _crosses(place: Place, entry: Entry, whole: bool) -> bool:
     """Ends of sentences may begin anywhere; a label must begin its line and fill the next up to a sign."""
-    return (place in (Place.lead, Place.above) and entry.words > 2) or (place is Place.label and whole)
+    if place is Place.above:
+        return entry.words > 1
+    return (place is Place.lead and entry.words > 2) or (place is Place.label and whole)

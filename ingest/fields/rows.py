@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Protocol
 
 from ingest.fields.folding import Folded, fold_with_places
+from ingest.reading.layout import along_line
 from knowledge.models import Box, Evidence, Found, Word
 
 SAME_ROW = 0.5  # of a word's height: how far its middle may lie from the row's
@@ -22,6 +23,7 @@ TALLER = 1.25  # times the row's height: a seal beside it, which does not speak 
 RAISED = frozenset({"st", "nd", "rd", "th"})  # set above the line behind a day
 FAR_COLUMN = 0.06  # of the page's width
 OTHER_SIZE = 1.6  # times: letters of another kind of line
+HUGE = 3.0  # the same for words of a picture
 WIDE_GAP = 2.5  # of the letters' height: more is another cell
 SHAPE = 1.4  # heights are fractions of a longer side than widths are
 SEAM = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff（）()、，：:]) (?=[\u3040-\u30ff\u3400-\u9fff（）()、，：:])")
@@ -38,7 +40,10 @@ class Printed(Protocol):
 
 @dataclass(frozen=True)
 class Row:
-    """Words at one height, left to right. `cells` are its stretches without a wide gap."""
+    """Words at one height as they are read: left to right, Hebrew and Arabic from right to left.
+
+    `cells` are its stretches without a wide gap.
+    """
 
     page: int
     words: tuple[Word, ...]
@@ -101,7 +106,7 @@ class Row:
         for index in range(1, len(self.words)):
             before, word = self.words[index - 1].box, self.words[index].box
             height = max(before[3] - before[1], word[3] - word[1])
-            if word[0] - before[2] > WIDE_GAP * height * SHAPE:
+            if max(word[0] - before[2], before[0] - word[2]) > WIDE_GAP * height * SHAPE:
                 cells.append((begin, self.starts[index] - 1))
                 begin = self.starts[index]
         return [*cells, (begin, len(self.text))]
@@ -170,7 +175,17 @@ def _made_rows(page: Printed) -> list[Row]:
             nearest.middle, nearest.height, nearest.tallest = middle, height, word
     for word in raised:
         _behind_its_figure(rows, word)
-    return [Row(page.number, tuple(sorted(row.words, key=_left))) for row in rows]
+    return [Row(page.number, _as_read(row.words)) for row in rows]
+
+
+def _as_read(words: list[Word]) -> tuple[Word, ...]:
+    """A row's words in the direction in which they are read."""
+    return tuple(along_line(words) if any(from_right(word.text) for word in words) else sorted(words, key=_left))
+
+
+def from_right(text: str) -> bool:
+    """Are there letters of Hebrew or Arabic in it?"""
+    return any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text)
 
 
 def _behind_its_figure(rows: list[_Open], word: Word) -> None:
@@ -199,14 +214,15 @@ def _is_taken(words: Sequence[Word], word: Word) -> bool:
 def _is_another_column(words: Sequence[Word], word: Word) -> bool:
     """Letters of quite another size, far from all of a row's words: a title beside a table is no part of its lines.
 
-    Only for a text layer: the OCR measures letters too roughly, and reads signatures as tall words.
+    The OCR measures letters roughly, so there only a much larger word counts: upright text beside a paragraph.
     """
-    if word.source != "text" or not word.size:
+    if not word.size:
         return False
+    ratio, far = (OTHER_SIZE, FAR_COLUMN) if word.source == "text" else (HUGE, 0.0)
     for other in words:
-        if max(other.size, word.size) <= OTHER_SIZE * min(other.size, word.size):
+        if max(other.size, word.size) <= ratio * min(other.size, word.size):
             return False
-        if max(word.box[0] - other.box[2], other.box[0] - word.box[2]) <= FAR_COLUMN:
+        if max(word.box[0] - other.box[2], other.box[0] - word.box[2]) <= far:
             return False
     return True
 

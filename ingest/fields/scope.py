@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from ingest.fields.folding import fold
 from ingest.fields.layout import Line, PageText, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role
-from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
+from ingest.fields.naming import CONTACT, STANDARD, TITLE, looks_like_address
 from ingest.fields.values import FIRST_REACH, MarkedPage, alike, is_beside_label, one_language, value_of
 from knowledge.models import Box, Found
 
 ENOUGH = 0.5
 LINES = 40
+AS_SURE = 0.055  # less than this apart: as sure
+LONGEST_TITLE = 60  # letters
+LONGEST_STANDARD = 40  # letters of a line that has a standard and nothing else
+STANDARD_REACH = 5.0  # letter heights from it to a scope without a label
 FILLED = 0.86  # of a paragraph's width: a line that reaches so far runs on in the next
 WIDENED = 0.07  # of the page's width: a blank in a line that is set to both margins
 WIDER = 1.3  # times the pitch so far: a paragraph has ended
@@ -44,9 +48,26 @@ UNKNOWN_LABEL = re.compile(r"^[^\W\d_][^:：]{2,38}[:：](?:\s|$)")
 SENTENCE = re.compile(
     r"(?:the |this |a |an )?(?:quality|environmental)? ?management systems?(?: of)? (?:has|is|in|complies|standard)"
 )
+POINTER = re.compile(
+    r"(?:(?:the|las?|los|les?|os|as|die|i|le) )?"
+    r"(?:(?:services?|activit\w+|products?|scope|alcance|escopo|actividades|atividades|attivita) )?"
+    r"(?:as )?(?:described|detailed|listed|stated|mentioned|specified|given|shown|indicated|defined"
+    r"|descritas?|detalladas?|indicad[ao]s?|mencionad[ao]s?|aufgefuhrt|beschrieben|decrites?|riportat[eio])\b"
+    r"(?: (?:in|on|below|above|overleaf|herein|here|at|abajo|arriba|abaixo|acima|en|em|nell|ci)\b|\W*$)"
+)
+OF_ITSELF = re.compile(r"(?:the |this )?(?:registration|certification|certificate|approval|organi[sz]ation)\W*")
+ACTIVITY = re.compile(
+    r"\b(?:manufactur|production|producing|design|develop|suppl|distribut|trad(?:e|ing)|provision|provid|install|"
+    r"maint[ea]|assembl|process|service|construct|sale|import|export|fabricat|machin|packag|consult|research|repair|"
+    r"storage|transport|fabricacion|produccion|diseno|comercializac|servicio|prestac|fabricac|producao|comercio|"
+    r"herstellung|entwicklung|vertrieb|handel|produkt|progettazione|produzione|commercio|vendita|fornitura|erogazione|"
+    r"conception|realisation|vente|uretim|imalat|satis|hizmet|montaj|produkcja|sprzedaz|uslug|вироб|произв|проектир|"
+    r"реализац|услуг|продаж)|[生制設设]产|制造|製造|設計|设计|销售|加工|服务|販売|제조|생산|판매"
+)
 NONE = re.compile(
     r"^(?:n/?a|none|nil|no|ninguna?|nenhuma?|aucune?|nessuna?|keine|brak|yok|нет|немає|无|無|なし|없음|-+|/)\.?$"
 )
+OPENING_QUOTE = re.compile(r'(?:^|\s)["“„«](?=\S)')
 CLAUSE = re.compile(r"\d\.\d")
 BROKEN = {Role.annex_reference, Role.annex_title}
 NOT_ENDING = frozenset({Role.stop, Role.annex_reference, Role.annex_title, Role.exclusions})
@@ -65,10 +86,9 @@ def find_scope(pages: Sequence[MarkedPage], organization: Found | None = None) -
     result: dict[str, Found] = {}
     best: Proposal | None = None
     for order, page in enumerate(pages):
-        for proposal in _proposals(page):
-            sure = proposal.sure - 0.02 * order
-            if best is None or sure > best.sure:
-                best = Proposal(proposal.pieces, sure)
+        one = _first_of_the_best(list(_proposals(page)))
+        if one is not None and (best is None or one.sure - 0.02 * order > best.sure):
+            best = Proposal(one.pieces, one.sure - 0.02 * order)
         if best is not None and best.sure >= 0.8:
             break
     if best is not None and best.sure >= ENOUGH:
@@ -79,6 +99,13 @@ def find_scope(pages: Sequence[MarkedPage], organization: Found | None = None) -
     if sites := _sites(pages):
         result["sites"] = sites
     return result
+
+
+def _first_of_the_best(proposals: Sequence[Proposal]) -> Proposal | None:
+    """Among proposals about as sure as the best, the first on the page: a second language follows the first."""
+    enough = max((proposal.sure for proposal in proposals), default=0.0) - AS_SURE
+    good = [proposal for proposal in proposals if proposal.sure >= enough]
+    return min(good, key=lambda proposal: (proposal.pieces[0].line.index, -proposal.sure), default=None)
 
 
 def _clean(text: str) -> str:
@@ -103,6 +130,24 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
             alone = mark.start <= 4 and not line.text[mark.end :].strip(" :：.")
             yield Proposal(tuple(pieces), sure + (0.03 if alone else 0.0) + _longer(page, mark))
     yield from _in_sentence(page)
+    if pieces := _under_standard(page):
+        yield Proposal(tuple(pieces), 0.6)
+
+
+def _under_standard(page: MarkedPage) -> list[Piece]:
+    """No words tell: the paragraph right under the standard's own line, where it names activities."""
+    for line in page.page.lines:
+        if len(line.text) > LONGEST_STANDARD or not SYSTEM_STANDARD.search(fold(line.text)) or page.of(line):
+            continue
+        below = page.page.below(line, line.box, STANDARD_REACH)
+        if below is None or page.of(below) or below.is_picture != line.is_picture:
+            continue
+        first = Piece(below, 0, len(below.text))
+        pieces = [first, *_going_on(page, first, below.box.joined(line.box))]
+        text = joined(piece.text for piece in pieces)
+        if len(text) > 20 and ACTIVITY.search(fold(text)) and not TITLE.search(fold(text)):
+            return one_language(pieces)
+    return []
 
 
 def _in_sentence(page: MarkedPage) -> Iterator[Proposal]:
@@ -129,13 +174,17 @@ def _plausible(page: MarkedPage, text: str, mark: Mark) -> float:
         return 0.0
     if letters < 30 and (STANDARD.match(folded) or SYSTEM_STANDARD.search(folded)):
         return 0.0
-    if SENTENCE.match(folded):
+    if SENTENCE.match(folded) or POINTER.match(folded) or OF_ITSELF.fullmatch(folded.strip()):
         return 0.0
+    if letters < LONGEST_TITLE and TITLE.search(folded) and not ACTIVITY.search(folded):
+        return 0.0  # "(Quality Management System)"
     sure = 0.9 if mark.place is Place.label else 0.86
     if looks_like_address(text) and not re.search(r"\b(?:of|and|de|und|et|и|та|ve)\b|、|和|及", folded):
         sure -= 0.25
     if letters < 12 and not wide:
         sure -= 0.1
+    if mark.weak:
+        sure -= 0.06
     return sure
 
 
@@ -232,7 +281,13 @@ def _before(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     for _ in range(8):
         reach = 1.1 if pieces else FIRST_REACH
         above = page.page.above(last, line.box, reach)
-        if above is None or page.of(above) or (size and min(above.size, size) < 0.68 * max(above.size, size)):
+        if above is None or (size and min(above.size, size) < 0.68 * max(above.size, size)):
+            break
+        quoted = any(part.text.count('"') % 2 or "”" in part.text for part in pieces)
+        if quoted and (opening := OPENING_QUOTE.search(above.text)):
+            pieces.insert(0, Piece(above, opening.start(), len(above.text)).cut(0))
+            break
+        if page.of(above) and not quoted:
             break
         pieces.insert(0, Piece(above, 0, len(above.text)))
         last, size = above, size or above.size

@@ -10,15 +10,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.fields.layout import Line, PageText, Piece, is_wide, same_height
+from ingest.fields.folding import fold
+from ingest.fields.layout import Line, PageText, Piece, gap_to, is_wide, same_height
 from ingest.fields.lexicon import Mark, Place, Role, marks_across, marks_in
 from knowledge.models import Box
 
 LEADING = re.compile(r"^(?:[\s:：.．/|)）\]\-–—=*#,;，、_]|[°º№])+")
+LABEL_END = re.compile(
+    r"(?:(?:covered|described|stated|given|indicated|acoperit|coperto|couvert|cubierto|abrangido)\b.{0,40})?"
+    r"(?:(?:by|of|in|de|da|del|par|dal) )?(?:(?:this|the|acest|este|questo|ce|presente) )?"
+    r"(?:certificate|certificat|certificado|certificato|certification)?\s*(?:is|are|este|est|e|es|sono|son|ist)?\W*$"
+    r"|に?適用(?:され|する)"
+)
 FIRST_REACH = 4.5  # letter heights from a label down to its value
+ASIDE_REACH = 1.5  # the same where the value does not stand in the label's column
 NEXT_REACH = 1.1  # letter heights from one line of a value to the next
 LONGEST_REST = 60  # letters between a label's words and its colon
 BESIDE = 0.45  # of the page's width: how far right of its label a value may stand
+FORM = frozenset({Role.holder, Role.address, Role.scope, Role.number, Role.date, Role.standard})
+IN_FIGURES = frozenset({Role.date, Role.number})
+NEARER = 0.6  # a label is told to belong to the line over it where that gap is so much of the gap below
 SAME_SIZE = 0.8  # letters of one value are not more different than this
 OCR_SIZE = 0.68  # the same where the OCR measured them
 
@@ -61,21 +72,25 @@ class MarkedPage:
     @cached_property
     def labels_under(self) -> bool:
         """Do the labels of this form stand under their values? Told by which of the two they are nearer to."""
-        votes = 0
-        for line in self.page.lines:
-            marks = self.of(line)
-            if not marks or marks[0].place is not Place.label or line.text[marks[-1].end :].strip(" :：.)）"):
-                continue
-            if marks[0].role in (Role.stop, Role.other) or line.text.endswith((":", "：")):
-                continue
-            above, below = self.page.above(line, line.box, 3), self.page.below(line, line.box, 3)
-            if above is None or self.opening(above) is not None:
-                votes -= 1
-            elif below is None or 0.75 * (below.box.y0 - line.box.y1) > line.box.y0 - above.box.y1:
-                votes += 1
-            else:
-                votes -= 1
-        return votes >= 2
+        votes = [vote for line in self.page.lines if (vote := self._side_of_value(line))]
+        return votes.count(1) >= 2 and votes.count(1) > votes.count(-1)
+
+    def _side_of_value(self, line: Line) -> int:
+        """1 where a lone label is nearer to what stands over it, -1 where it is not, 0 for other lines."""
+        marks = self.of(line)
+        if not marks or marks[0].place is not Place.label or line.text[marks[-1].end :].strip(" :：.)）"):
+            return 0
+        if marks[0].role not in FORM or marks[0].weak or line.text.endswith((":", "：")):
+            return 0
+        if marks[0].role is Role.number and " " not in line.text:
+            return 0  # "Certification": a logo
+        above, below = self.page.above(line, line.box, 3), self.page.below(line, line.box, 3)
+        if above is None or self.opening(above) is not None:
+            return -1
+        if marks[0].role in IN_FIGURES and not any(map(str.isdigit, above.text)):
+            return -1
+        near = below is None or NEARER * (below.box.y0 - line.box.y1) > line.box.y0 - above.box.y1
+        return 1 if near else -1
 
     def of(self, line: Line) -> tuple[Mark, ...]:
         """The labels of a line."""
@@ -146,6 +161,8 @@ def value_of(
     if figures and len(line.text) - start < 30 and not any(c.isdigit() for c in line.text[start:]):
         start = len(line.text)
     rest = line.text[start:].strip()
+    if LABEL_END.match(fold(rest)):
+        start = len(line.text)  # "the scope covered by this certificate is"
     if rest.endswith((":", "：")) and len(rest) < LONGEST_REST and not any(c.isdigit() for c in rest):
         start = len(line.text)  # "field of activity covered by this certificate:"
     if inline := _up_to_mark(marked, line, start, through):
@@ -187,11 +204,13 @@ def _over(marked: MarkedPage, line: Line, lines: int) -> list[Piece]:
 
 
 def beside(marked: MarkedPage, line: Line) -> Line | None:
-    """The next cell to the right, unless it is a label itself."""
+    """The next cell to the right, unless it is a label itself; no scrap of a picture beside text, no lone sign."""
     for other in marked.page.right_of(line):
-        if other.box.x0 - line.box.x1 > BESIDE:
+        if gap_to(line, other) > BESIDE:
             return None
-        if other.text.strip(" :：") == "":
+        if other.text.strip(" :：") == "" or (other.is_picture and not line.is_picture):
+            continue
+        if other.is_picture and sum(map(str.isalnum, other.text)) < 2:
             continue
         opening = marked.opening(other)
         return None if opening and opening.role is not Role.annex_reference else other
@@ -201,11 +220,11 @@ def beside(marked: MarkedPage, line: Line) -> Line | None:
 def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | None:
     """The first line below; past the same label in another language."""
     for _ in range(3):
-        below = marked.page.below(line, line.box, reach)
+        below = marked.page.below(line, line.box, reach) or _aside_below(marked, line)
         if below is None:
             return None
         opening = marked.opening(below, but=frozenset({Role.annex_reference}))
-        if opening is None and _is_translated_label(below):
+        if opening is None and (_is_translated_label(below) or _ends_with_label(marked, below, mark)):
             line = below
             continue
         if opening is None:
@@ -214,6 +233,22 @@ def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | N
             return None
         line = below
     return None
+
+
+def _aside_below(marked: MarkedPage, line: Line) -> Line | None:
+    """The line right under a label that ends with a colon, where it is set to another edge than the label."""
+    if not line.text.endswith((":", "：")):
+        return None
+    for below in marked.page.all_below(line, Box(0.0, line.box.y0, 1.0, line.box.y1), ASIDE_REACH):
+        if below.is_picture <= line.is_picture:
+            return None if is_beside_label(marked, below) else below
+    return None
+
+
+def _ends_with_label(marked: MarkedPage, line: Line, mark: Mark) -> bool:
+    """Does a sentence under a label end with the same label in another language?"""
+    last = next((other for other in reversed(marked.of(line)) if other.role is mark.role), None)
+    return last is not None and last.place is not Place.after and not line.text[last.end :].strip(" :：.")
 
 
 def _is_translated_label(line: Line) -> bool:
@@ -244,7 +279,7 @@ def _wrapped(marked: MarkedPage, first: Piece, column: Box, lines: int, through:
 def is_beside_label(marked: MarkedPage, line: Line) -> bool:
     """Does a label stand left of it? Then it is that label's value."""
     for other in marked.page.lines[max(0, line.index - 6) : line.index + 7]:
-        if other.box.x1 <= line.box.x0 and other is not line and same_height(other, line):
+        if other is not line and gap_to(other, line) >= 0 and same_height(other, line):
             marks = marked.of(other)
             if marks and marks[-1].place is Place.label and not other.text[marks[-1].end :].strip(" :：.)"):
                 return True
@@ -271,11 +306,16 @@ def script(text: str) -> str:
     return best if counts[best] else ""
 
 
-def one_language(pieces: Sequence[Piece]) -> list[Piece]:
-    """Lines in the language of the first one, as far as scripts and small words tell; short words in between stay."""
+def one_script(pieces: Sequence[Piece]) -> list[Piece]:
+    """Lines in the letters of the first one; short words in between stay."""
     first = next((script(piece.text) for piece in pieces if script(piece.text)), "")
-    kept = [piece for piece in pieces if script(piece.text) in ("", first) or _is_short(piece.text)]
-    return _before_translation(kept) if first == "latin" else kept
+    return [piece for piece in pieces if script(piece.text) in ("", first) or _is_short(piece.text)]
+
+
+def one_language(pieces: Sequence[Piece]) -> list[Piece]:
+    """Lines in the language of the first one, as far as scripts and small words tell."""
+    kept = one_script(pieces)
+    return _before_translation(kept) if any(script(piece.text) == "latin" for piece in kept) else kept
 
 
 def _is_short(text: str) -> bool:

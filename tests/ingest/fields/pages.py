@@ -12,14 +12,20 @@ Placed = tuple[str, float, float] | tuple[str, float, float, float]
 
 
 def words(text: str, x: float, y: float, size: float = SIZE) -> list[Word]:
-    """A line's words with boxes as wide as such letters are."""
+    """A line's words with boxes as wide as such letters are; Hebrew and Arabic from the right."""
     made = []
-    for piece in text.split(" "):
+    for piece in reversed(text.split(" ")) if is_from_right(text) else text.split(" "):
         width = sum(size * 1.4 * (1.0 if is_wide(letter) else 0.5) for letter in piece)
         if piece:
             made.append(Word(text=piece, box=Box(x, y, x + width, y + size), size=size))
         x += width + size * 1.4 * 0.3
     return made
+
+
+def is_from_right(text: str) -> bool:
+    """Are most of its letters Arabic or Hebrew?"""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum("\u0590" <= letter <= "\u08ff" for letter in letters) * 2 > len(letters)
 
 
 def page(*lines: Placed, number: int = 1) -> Page:
@@ -33,7 +39,8 @@ def typed(text: str, number: int = 1, pitch: float = 0.022) -> Page:
     placed: list[Placed] = []
     y = 0.05
     for line in text.strip("\n").split("\n"):
-        for column, cell in enumerate(line.strip().split("||")):
+        cells = line.strip().split("||")
+        for column, cell in enumerate(reversed(cells) if is_from_right(line) else cells):
             size = SIZE * (1.8 if cell.strip().startswith("#") else 1)
             if cell.strip():
                 placed.append((cell.strip().lstrip("# "), 0.08 + 0.42 * column, y, size))

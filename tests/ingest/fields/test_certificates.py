@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.fields import EXPECTED, FieldsResult, find_certificates
+from ingest.reading.layout import reading_order
 from knowledge.models import FIELDS, Found, Page, ReadDocument
 from tests.ingest.fields.pages import document, page, typed
 
@@ -47,9 +48,8 @@ def test_every_value_has_a_quote_that_stands_on_its_page(path: Path) -> None:
 
 
 def words_of(one: Page) -> str:
-    """A page's words without blanks, in the order of its lines."""
-    ordered = sorted(one.words, key=lambda word: (round(word.box.y0, 3), word.box.x0))
-    return "".join(word.text for word in ordered)
+    """A page's words without blanks, in the order in which they are read."""
+    return "".join(word.text for word in reading_order(one.words))
 
 
 def test_missing_names_the_expected_fields_that_were_not_found() -> None:

@@ -121,3 +121,29 @@ def test_a_raised_ordinal_stays_in_the_row_of_its_day() -> None:
 
 def test_letters_of_chinese_that_were_read_apart_come_together_in_a_value() -> None:
     assert joined(["济南 玫 德 铸 造有", "限 公 司"]) == "济南玫德铸造有限公司"
+
+
+def test_scraps_of_a_border_at_the_edge_are_dropped_but_not_one_short_word() -> None:
+    def scrap(text: str, x: float, y: float) -> Word:
+        return Word(text=text, box=Box(x, y, x + 0.02, y + 0.01), size=0.01, source="ocr")
+
+    border = tuple(scrap(text, 0.965, y) for text, y in (("UO", 0.1), ("OUO", 0.3), ("GU", 0.5), ("U", 0.7)))
+    laid = lay_out(Page(number=1, width=595, height=842, words=(*border, scrap("No", 0.01, 0.2))))
+    assert texts(laid.lines) == ["No"]
+
+
+def test_upright_letters_read_as_one_huge_word_do_not_join_the_paragraph_beside_them() -> None:
+    words = (
+        Word(text="OSI", box=Box(0.04, 0.616, 0.12, 0.70), size=0.044, source="ocr"),
+        Word(text="welded", box=Box(0.16, 0.65, 0.25, 0.664), size=0.012, source="ocr"),
+        Word(text="fittings", box=Box(0.26, 0.65, 0.34, 0.664), size=0.012, source="ocr"),
+    )
+    laid = lay_out(Page(number=1, width=595, height=842, words=words))
+    assert sorted(texts(laid.lines)) == ["OSI", "welded fittings"]
+
+
+def test_a_hebrew_line_is_read_from_the_right_and_its_value_stands_left_of_its_label() -> None:
+    laid = lay_out(typed("מס' אישור: || 84699"))
+    label = next(line for line in laid.lines if not line.text.isdigit())
+    assert label.text == "מס' אישור:"
+    assert texts(list(laid.right_of(label))) == ["84699"]

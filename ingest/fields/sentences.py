@@ -1,0 +1,56 @@
+"""Ends of sentences and headings that a scope follows, by their form: too many wordings for the lexicon to list.
+
+"… is valid for the following product or service ranges", "para las siguientes actividades", "Scope of this approval".
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.fields.folding import fold_with_places
+
+LONGEST_HEADING = 70  # letters
+TAIL = r"(?:[ ,/&()'-]+\w+){0,8}[)\s]*[:：.\-–]*\s*$"
+FOLLOWING = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:for|to|with|in|within|covers?|covering|of) (?:the |its )?following"
+    r"|(?:para|en|con|a) (?:la|el|las|los) siguientes?"
+    r"|(?:para|no|na|nos|nas|com|a|o) (?:[oa]s? )?seguintes?"
+    r"|(?:per|nel|nei|nelle|al|alle) (?:il |la |le |i |lo |gli )?seguent[ei]"
+    r"|(?:fur|in) (?:den|die|das|dem) folgenden?"
+    r"|pour (?:les|la|le|l') ?\w+(?: \w+)? suivante?s?"
+    r")" + TAIL
+)
+OF_SCOPE = re.compile(
+    r"scope|activit|product|service|range|\barea|\bfield|process|business|operation|\bworks?\b|goods"
+    r"|activid|ativid|serviz|servic|alcance|escopo|ambito|\bcampo|prodott|attivit|scopo|settor"
+    r"|tatigkeit|produkt|leistung|bereich|produit|domaine|perimetre"
+)
+OF_OTHERS = re.compile(
+    r"standard|norm|requirement|guideline|address|\bsites?\b|location|organi[sz]ation|compan|criteri|condition|\bdate"
+    r"|direcc|\bsede|requisit|anforder|exigen|regulation|annex|page"
+)
+HEADING = re.compile(
+    r"^\W*(?:the )?(?:(?:certification|certified|certificate|registration|approved|applicable) )?scope"
+    r"(?: (?:of|for|and|to|the|this|its|our|a|an|in|is|as|management|quality|environmental|health|safety|food"
+    r"|systems?|certification|certificate|registration|approval|assessment|activities|activity|application|applicability|supply"
+    r"|standard|qms|ems|organi[sz]ation|company|services|products|operations|statement|covered|by)){0,9}\W*$"
+)
+
+
+def scope_lead(text: str) -> tuple[int, int] | None:
+    """Where the end of a sentence stands in a line, such as 'for the following products or services'."""
+    folded = fold_with_places(text)
+    match = FOLLOWING.search(folded.text)
+    if match is None or OF_OTHERS.search(match[0]):
+        return None
+    if not OF_SCOPE.search(match[0]) and not re.search(r"following\W*$", match[0]):
+        return None
+    return folded.span(match.start(), match.end())
+
+
+def scope_heading(text: str) -> tuple[int, int] | None:
+    """Where the words of a line stand that is a heading of a scope and nothing else."""
+    if len(text) > LONGEST_HEADING or not HEADING.match(fold_with_places(text).text):
+        return None
+    return 0, len(text.rstrip())
