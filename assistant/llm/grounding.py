@@ -36,6 +36,9 @@ VERDICTS = {
     "accredited": re.compile(r"\baccredited\b|认可", re.I),
     "expired": re.compile(r"\bexpired\b|过期", re.I),
 }
+TO_DO = re.compile(
+    r"\b(?:ask|request|look|check|compare|confirm|enter|find|put|send|should|must|need)\b|请|询问|核对|查询|应当", re.I
+)
 COMMON = frozenset(
     """
     the and that this with for are was were from have has had its your you their they which what when who will would
@@ -115,7 +118,7 @@ def _said(sentence: str, facts: Sequence[str], alike: Alike | None) -> bool:
     words = _words(sentence)
     if not words:
         return False
-    told = [fact for fact in facts if _asks(sentence) or not _asks(fact)]
+    told = facts if _asks(sentence) else [fact for fact in facts if not _asks(fact)]
     best = max(told, key=lambda fact: len(words & _words(fact)), default="")
     shared = len(words & _words(best)) / len(words)
     if shared >= SHARED_WORDS:
@@ -127,8 +130,8 @@ def _said(sentence: str, facts: Sequence[str], alike: Alike | None) -> bool:
 
 
 def _asks(sentence: str) -> bool:
-    """A question to put to the supplier states nothing: no statement stands on it."""
-    return sentence.rstrip(" \"”'").endswith(("?", "？"))
+    """A question or an order to ask and look states nothing: no statement stands on it."""
+    return sentence.rstrip(" \"”'").endswith(("?", "？")) or bool(TO_DO.search(sentence))
 
 
 def _agree(sentence: str, fact: str) -> bool:

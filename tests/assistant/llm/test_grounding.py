@@ -48,6 +48,11 @@ def test_what_the_material_does_not_say_is_dropped(sentence: str) -> None:
     assert (found.text, found.dropped) == ("", (sentence,))
 
 
+def test_nothing_rests_on_a_question() -> None:
+    asked = "Who makes the washing machines, and does that site hold a certificate?"
+    assert ground("Washing machines are covered by this certificate.", (*MATERIAL, asked)).text == ""
+
+
 def test_one_bad_sentence_among_good_ones_is_dropped_alone() -> None:
     good, bad = "A certificate does not guarantee the product.", "It was issued in 1999."
     found = ground(f"{good} {bad} CNAS is a signatory of the IAF MLA.", MATERIAL)
