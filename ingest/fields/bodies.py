@@ -15,6 +15,7 @@ from functools import cache
 from ingest.fields.body_names import CONNECTORS, Name, certification_words, find_names, is_heading, pattern
 from ingest.fields.folding import fold
 from ingest.fields.layout import is_wide
+from ingest.fields.mending import mended
 from ingest.fields.rows import Printed, Row, found_at, rows_of
 from knowledge.models import Box, Evidence, Found
 
@@ -116,7 +117,9 @@ def _same_house(brand: Candidate, entity: Candidate) -> bool:
 
 def _as_found(candidate: Candidate) -> Found:
     name = candidate.name
-    found = found_at(candidate.row, name.start, name.end, name.text, min(0.95, 0.45 + candidate.weight / 16))
+    printed = candidate.row.words_at(name.start, name.end)
+    text = mended(name.text, printed)
+    found = found_at(candidate.row, name.start, name.end, text, min(0.95, 0.45 + candidate.weight / 16))
     others = list(candidate.onward)
     for row in candidate.more[:3]:
         at = row.text.find(name.text)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from ingest.fields.folding import fold
 from ingest.fields.mark_names import Sign, find_other_marks, find_signs, number_beside
+from ingest.fields.mending import mended
 from ingest.fields.rows import Printed, Row, found_at, rows_of
 from knowledge.models import Found
 
@@ -55,11 +56,12 @@ STEM = r"[^\W\d_]*(?:accredit|akkredit|acredit|akredit|akredyt|аккредит|
 NAME_LIKE = re.compile(rf"\b{STEM}\b.*\b{NOUNS}\b|\b{NOUNS}\b.*\b{STEM}\b|认可(?:委员会|中心|机构)|認可(?:委員會|中心)")
 NO_NAME = re.compile(
     r"accreditation (?:body|bodies|no|number|cert|mark|symbol|scope|status|rules)|international accreditation forum|"
-    r"accredited (?:by|cert|unit|body)|under accreditation|certificat|ensured|accreditation forum\b(?! ltd)|"
+    r"\baccredited\b|\bacreditad[oa]\b|under accreditation|certificat|ensured|accreditation forum\b(?! ltd)|"
     r"认可机构|approved|register|multilateral|recognition|\bmember of"
 )
 ENDS = re.compile(r"[,;:]|\. |\.$| under | for the| with | and is|\bno\b|\(accred| in accordance| according")
 SYMBOLS_FROM = 0.55  # of the page's height: symbols stand in its lower part, or at its head where they are named
+ACCREDITED_ALONE = re.compile(r"accredited(?: body)?")
 OWN_NUMBER = re.compile(
     r"([A-Z]{3,8})[ -](?:(?:CB|MS|QMS|MSCB)[ -]\d{2,4}(?:[ -](?:MS|CB|QMS))?|\d{2,4}[ -](?:MS|CB|QMS))"
 )
@@ -257,7 +259,8 @@ def _unknown_body(rows: dict[int, list[Row]], certification: str) -> Found | Non
                 text = row.text[start:end].strip(" .()\"'")
                 if text[:1].isupper() and 2 <= len(text) <= 80 and not NO_NAME.search(fold(text)):
                     at = row.text.index(text, start)
-                    return found_at(row, at, at + len(text), _balanced(text), 0.7)
+                    name = mended(_balanced(text), row.words_at(at, at + len(text)))
+                    return found_at(row, at, at + len(text), name, 0.7)
     named = (
         found for found in _accreditor_names(rows) if not certification or certification not in _letters(found.text)
     )
@@ -274,7 +277,8 @@ def _by_number(rows: dict[int, list[Row]]) -> Iterator[Found]:
                 if not (match := OWN_NUMBER.fullmatch(row.text[start:end].strip())):
                     continue
                 sign = Sign(match[1], start, start + len(match[1]), "number")
-                if any(match[1] in text.split() for text, _, _, _ in _near(sign, row, page_rows)):
+                near = [text for text, _, _, _ in _near(sign, row, page_rows)]
+                if any(match[1] in text.split() or ACCREDITED_ALONE.fullmatch(fold(text)) for text in near):
                     yield found_at(row, start, start + len(match[1]), match[1], 0.6)
 
 
@@ -289,7 +293,7 @@ def _accreditor_names(rows: dict[int, list[Row]]) -> Iterator[Found]:
                     text = " ".join(part.text[a:b] for part, a, b in stack[:count]).strip(" .,")
                     folded = fold(text)
                     if NAME_LIKE.search(folded) and not NO_NAME.search(folded) and _is_name(text):
-                        yield found_at(row, start, end, _balanced(text), 0.6)
+                        yield found_at(row, start, end, mended(_balanced(text), row.words_at(start, end)), 0.6)
                         break
 
 

@@ -34,6 +34,7 @@ BARE = re.compile(r"(?=.*\d{3})[^\W_]{1,6}[-/. ]?[\w./-]{4,24}")
 REGISTRATION = re.compile(
     r"accredit|akkredit|acredit|аккредит|акредит|认可|認定|인정|client|customer|contract|form|template|report|audit|order|invoice|license|licence|law|закон"
 )
+OF_A_SCHEME = re.compile(r"\biatf\b")
 OF_A_SYSTEM = re.compile(
     fold(r"voluntary certification system|систем[аы]? добровольной|единого реестра зарегистрированных")
 )
@@ -82,6 +83,8 @@ def _sure(page: MarkedPage, line: Line, mark: Mark, piece: Piece) -> float:
         sure -= 0.5
     if sum(c.isdigit() for c in piece.text) < 3:
         sure -= 0.15
+    if OF_A_SCHEME.search(fold(line.text[: mark.end])):
+        sure -= 0.1  # the body's own number is printed too, or this one is all there is
     if OF_A_SYSTEM.search(fold(line.text)) or is_accreditors(piece.text):
         sure -= 0.5
     return sure

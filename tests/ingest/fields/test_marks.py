@@ -144,6 +144,8 @@ def test_an_unknown_accreditor_keeps_its_printed_name(lines: list[str], body: st
         ("UKAX", "UKAX-CB-004", "UKAX"),  # a look-alike keeps its own name
         ("Northern", "NWC-004-MS", None),  # the acronym stands nowhere else
         ("FORM", "FORM-004", None),
+        ("NVC ACCREDITED", "NWC-MS-0089", None),  # nothing says so
+        ("ACCREDITED", "NWC-MS-0089", "NWC"),  # in a symbol whose letters were misread
     ],
 )
 def test_a_symbols_number_names_an_accreditor_that_no_register_knows(name: str, number: str, body: str | None) -> None:

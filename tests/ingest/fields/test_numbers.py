@@ -54,6 +54,8 @@ def test_standards_and_words_are_no_codes(text: str) -> None:
         ("Client No: 99887\nCertificate No: AB 1234", "AB 1234"),
         ("Accreditation No: CB-778", None),
         ("Q-240210004\nCertificate No.\n\n\nDate of certification: 10 May 2024", "Q-240210004"),  # over its label
+        ("IATF Certificate No: 0492000\nAcme Certification Certificate No: AB 1234", "AB 1234"),
+        ("IATF Certificate No: 0492000", "0492000"),
         ("Номер документа || : MTS-12345", "MTS-12345"),
         ("Form No: F-12 Rev 3", None),
         ("Contract number 4711-22", None),
