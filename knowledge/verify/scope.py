@@ -15,16 +15,17 @@ from functools import lru_cache
 from knowledge.models import ScopeMatch, ScopeResult, ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
+from knowledge.verify.scope_clauses import Clause, Statement
 from knowledge.verify.scope_goods import Item
 from knowledge.verify.scope_items import PRINTING, RANK, assembled, made_so, only_use, related, strength
 from knowledge.verify.scope_languages import bare, english_terms, language_of
-from knowledge.verify.scope_narrow import all_properties, are_close, family_of, is_kind
+from knowledge.verify.scope_narrow import Relation, all_properties, are_close, family_of, is_kind
 from knowledge.verify.scope_order import SERVICE, products_of
-from knowledge.verify.scope_parse import Clause, Statement, parse_statement
+from knowledge.verify.scope_parse import parse_statement
 from knowledge.verify.scope_phrase import facet_of, read_phrase
 from knowledge.verify.scope_relate import relate
 from knowledge.verify.scope_shown import headings, printed, told
-from knowledge.verify.scope_words import MAKING, Activity, activity_words, said, shape_of
+from knowledge.verify.scope_words import MAKING, Activity, activity_words, said, way_of
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 PRINTED = frozenset(  # printing on these makes them
@@ -65,7 +66,8 @@ def judge_scope(statement: str, product: str, processes: Sequence[str] = ()) -> 
 @lru_cache(maxsize=1000)
 def _judged(text: str, product: str, processes: tuple[str, ...]) -> ScopeResult:
     statement = parse_statement(text)
-    products = products_of(product)
+    languages = [clause.language for clause in statement.clauses if clause.language not in ("en", "zh")]
+    products = products_of(product, languages[0] if languages else "en")
     if not products:
         return _result([_Answer(UNCLEAR, "The order names no product.")], product)
     if not statement.clauses and not statement.excluded | statement.outsourced:
@@ -101,7 +103,8 @@ def _need(word: str) -> _Need:
     activity = activity_words("en").get(phrase) or next(
         (activity_words("en")[part] for part in phrase.split() if part in activity_words("en")), Activity.make
     )
-    return _Need(activity, word, shape_of(phrase) if activity is Activity.shape else "")
+    part = next((part for part in (phrase, *phrase.split()) if part in activity_words("en")), phrase)
+    return _Need(activity, word, way_of(part, activity))
 
 
 # --- one process -------------------------------------------------------------------------------------------------
@@ -236,6 +239,9 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
             return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
         if read_phrase(wanted).is_goods and "machine" in read_phrase(wanted).ancestors and clause.shapes:
             return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)}; the product is a machine.")
+        if does is COVERED and need.shape in clause.treatments:
+            match = ScopeMatch(product_words=product, scope_words=need.words, relation="same activity")
+            return _Answer(COVERED, f"The scope names the treatment ({need.words}) of goods of any kind.", match)
         return _Answer(UNCLEAR, "The scope names an activity and no product.")
     relations = [(item, related(item, clause, wanted, need.shape)) for item in assembled(clause)]
     if clause.shapes and does is COVERED and made_so(clause, wanted) and only_use(clause, wanted):
@@ -243,6 +249,8 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
         match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
         return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
     item, relation = max(relations, key=lambda pair: strength(pair[1]))
+    if relation.name == "parts" and relation.verdict is UNCLEAR and need.shape in clause.treatments - {""}:
+        relation = Relation(COVERED, "treated so", f"are parts, and {need.words} of such is named")
     match = ScopeMatch(product_words=product, scope_words=item.words, relation=relation.name)
     if relation.verdict is NOT_COVERED:
         # Near the product and not even made there: the second is the plainer thing to ask about.
@@ -270,13 +278,16 @@ def _does(clause: Clause, need: _Need) -> ScopeVerdict:
     if need.activity in MAKING:
         if acts & MAKING:
             return COVERED
-        return UNCLEAR if acts & {Activity.assemble, Activity.supply} else NOT_COVERED
+        sells = acts & {Activity.trade, Activity.move} and not acts & {Activity.design, Activity.assemble}
+        return UNCLEAR if acts & {Activity.assemble, Activity.supply} and not sells else NOT_COVERED
     if need.activity is Activity.assemble:
         return (
             COVERED
             if acts & {Activity.assemble, Activity.make}
             else (UNCLEAR if acts & {Activity.supply, Activity.shape} else NOT_COVERED)
         )
+    if need.activity is Activity.treat and need.activity in acts and need.shape not in clause.treatments:
+        return UNCLEAR if "" in clause.treatments or not need.shape else NOT_COVERED  # plating is no painting
     if need.activity in acts:
         return COVERED
     if need.activity in (Activity.pack, Activity.treat) and acts & MAKING:
@@ -303,7 +314,7 @@ def _shaped(clause: Clause, need: _Need, item: Item, wanted: str, does: ScopeVer
         return UNCLEAR if clause.shapes & read_phrase(wanted).properties else NOT_COVERED  # "machining of castings"
     if need.activity in MAKING and not clause.activities & MAKING and Activity.assemble in clause.activities:
         return COVERED if ELECTRONIC_ASSEMBLIES & set(goods.ancestors) else does
-    if need.shape and does is COVERED:
+    if need.shape and need.activity is Activity.shape and does is COVERED:
         named = clause.shapes | goods.properties | goods.implied | read_phrase(wanted).properties & goods.properties
         return COVERED if need.shape in named else UNCLEAR
     return does

@@ -12,7 +12,8 @@ from knowledge.models import Certificate, CheckResult, Order, Rule, ScopeResult,
 from knowledge.verify.context import CheckContext, outcome, read, shown
 from knowledge.verify.rules import rule
 from knowledge.verify.scope import judge_scope
-from knowledge.verify.scope_parse import Statement, names_manufacture, parse_statement
+from knowledge.verify.scope_clauses import Statement
+from knowledge.verify.scope_parse import names_manufacture, parse_statement
 from knowledge.verify.scope_sectors import sector_question, trade_question
 from knowledge.verify.scope_words import MAKING, Activity, said
 

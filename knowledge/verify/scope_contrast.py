@@ -12,6 +12,7 @@ from pathlib import Path
 
 from knowledge.products.lexicon import COMPONENT, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.spelling import key
+from knowledge.verify.scope_narrow import are_close, family_of
 from knowledge.verify.scope_phrase import Phrase, facet_of
 
 HERE = Path(__file__).parent
@@ -48,7 +49,33 @@ def contrast(goods: Phrase, thing: Phrase) -> str:
     for dimension in theirs.keys() & mine.keys():
         if not theirs[dimension] & mine[dimension]:
             return min(theirs[dimension])
-    return "" if not _are_for_others(goods, thing) else "other goods"
+    if goods.is_part or thing.is_part:
+        return ""
+    apart = _are_for_others(goods, thing) or _are_apart(goods, thing) or _are_kinds_by_name(goods, thing)
+    return "other goods" if apart else ""
+
+
+def _are_kinds_by_name(goods: Phrase, thing: Phrase) -> bool:
+    """Rows of one class, each with a word of its own that is no property: black tea and herbal tea."""
+    lexicon = load_lexicon()
+    rows = [lexicon.goods.get(phrase.head) for phrase in (goods, thing)]
+    if not all(rows) or goods.head in thing.ancestors or thing.head in goods.ancestors:
+        return False
+    noun = goods.head.split()[-1]
+    fronts = [" ".join(phrase.head.split()[:-1]) for phrase in (goods, thing)]
+    return (
+        thing.head.split()[-1] == noun
+        and all(front and front not in lexicon.property_names for front in fronts)
+        and bool(set(rows[0].kinds) & set(rows[1].kinds))  # type: ignore[union-attr]
+    )
+
+
+def _are_apart(goods: Phrase, thing: Phrase) -> bool:
+    """Rows of families that are far apart, as an electric blanket and a weighted one are."""
+    rows = [load_lexicon().goods.get(phrase.head) for phrase in (goods, thing)]
+    one, other = rows
+    related = goods.head in thing.ancestors or thing.head in goods.ancestors
+    return bool(one and other) and not related and not are_close(family_of(goods), family_of(thing))
 
 
 def _are_for_others(goods: Phrase, thing: Phrase) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import key
-from knowledge.verify.scope_phrase import IGNORED, STATES
+from knowledge.verify.scope_phrase_words import IGNORED, STATES
 from knowledge.verify.scope_tokens import Token, has_kind
 
 PLACES = frozenset(("in", "to", "on", "from", "at"))
@@ -183,7 +183,7 @@ def _bracket_items(tokens: list[Token], parent: str, notes: Notes) -> tuple[list
         words = item.words.split()
         if words and words[0] == "non" and len(words) > 1:
             properties.append("non-" + "-".join(words[1:]))
-        elif _only_properties(words) or item.words.startswith("non-"):
+        elif _only_properties(words) or (item.words.startswith("non-") and len(words) == 1):
             properties.append(item.words)
         elif not re.fullmatch(r"[\d.\s]*", item.words):
             items.append(item)
@@ -232,8 +232,10 @@ def _last_noun(words: list[str]) -> str:
     lexicon = load_lexicon()
     cut = words.index("for") if "for" in words else len(words)
     head, tail = words[:cut], words[cut:]
-    while len(head) > 1 and key(head[0]) in lexicon.property_names:
-        head = head[1:]
+    while size := next(
+        (n for n in (3, 2, 1) if len(head) > n and key(" ".join(head[:n])) in lexicon.property_names), 0
+    ):
+        head = head[size:]
     return " ".join([*head, *tail])
 
 

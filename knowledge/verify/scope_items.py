@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import key
+from knowledge.verify.scope_clauses import Clause
 from knowledge.verify.scope_goods import Item
 from knowledge.verify.scope_narrow import (
     COVERED,
@@ -19,7 +20,6 @@ from knowledge.verify.scope_narrow import (
     is_kind,
     uses_of_aims,
 )
-from knowledge.verify.scope_parse import Clause
 from knowledge.verify.scope_parts import is_bare, is_whole
 from knowledge.verify.scope_phrase import Phrase, facet_of, read_phrase
 from knowledge.verify.scope_relate import relate

@@ -72,6 +72,12 @@ def guessed_language(text: str) -> str:
     return next((language for language in LATIN if _reads(unknown, text, language)), "en")
 
 
+def is_all_of(text: str, language: str) -> bool:
+    """Does the language know every word of a few?"""
+    words = re.findall(r"[^\W\d_]+", plain(text))
+    return bool(words) and len(words) <= LONGEST_NAME and _reads(words, text, language)
+
+
 def _reads(unknown: list[str], text: str, language: str) -> bool:
     """Does the language have every word that English lacks?"""
     left = set(re.findall(r"[^\W\d_]+", english_terms(text, language)))
@@ -121,7 +127,8 @@ def _english_order(text: str) -> str:
 
 
 def _groups_reversed(words: list[str]) -> list[str]:
-    names, groups, at = load_lexicon().names, [], 0
+    lexicon = load_lexicon()
+    names, groups, at = lexicon.names.keys() | lexicon.property_names.keys(), [], 0
     while at < len(words):
         size = next((n for n in range(min(4, len(words) - at), 1, -1) if key(" ".join(words[at : at + n])) in names), 1)
         groups.append(words[at : at + size])

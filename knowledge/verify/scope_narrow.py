@@ -10,7 +10,8 @@ from itertools import combinations
 
 from knowledge.models import ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
-from knowledge.verify.scope_phrase import IGNORED, STATES, Phrase, facet_of, named_in
+from knowledge.verify.scope_phrase import Phrase, facet_of, named_in
+from knowledge.verify.scope_phrase_words import IGNORED, STATES
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 # Facets in which two different words exclude each other.
@@ -27,7 +28,14 @@ MOSTLY = frozenset(("household",))  # a freezer is for homes unless the order sa
 SOFT = frozenset(("household", "industrial", "commercial", "indoor", "ac", "dc", "wireless"))
 # Goods that people buy for their homes: an industrial kind of them is another.
 DOMESTIC = frozenset(
-    ("household electrical appliance", "furniture", "kitchenware", "lighting product", "sewing machine")
+    (
+        "household electrical appliance",
+        "consumer electronic",
+        "furniture",
+        "kitchenware",
+        "lighting product",
+        "sewing machine",
+    )
 )
 
 

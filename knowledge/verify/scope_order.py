@@ -11,14 +11,20 @@ from dataclasses import dataclass
 
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
-from knowledge.verify.scope_languages import bare, english_terms, guessed_language, language_of
-from knowledge.verify.scope_phrase import IGNORED, UNITS, read_phrase
+from knowledge.verify.scope_languages import LATIN, bare, english_terms, guessed_language, is_all_of, language_of
+from knowledge.verify.scope_phrase import read_phrase
+from knowledge.verify.scope_phrase_words import IGNORED, UNITS
 from knowledge.verify.scope_words import Activity, activity_words, shape_of
 
 BY_DRAWING = re.compile(
     r"\b(?:made |manufactured |produced )?(?:to|as per|according to|based on|in accordance with|with|after) "
     r"(?:our|my|the|your|buyer'?s?|"
     r"customer'?s?|own)(?: own)? (?:drawing|design|specification|sample|logo|artwork|requirement)s?\b"
+)
+PACKS = r"(?:bag|bottle|can|tin|drum|sack|box|boxe|jar|pouch|pouche|carton|bucket|tub|sachet|keg|case|roll)s?"
+IN_PACKS = re.compile(  # how it comes, not what
+    rf"\b(?:in )?\d+(?:[.,]\d+)? ?(?:kg|g|gr|lbs?|oz|ml|l|ltr|liters?|litres?) {PACKS}$"
+    rf"|\bin (?:\w+ ){{0,2}}{PACKS}$|\bin bulk$"
 )
 SERVICE = "%service%"  # the order is for an activity, on no goods in particular
 TAIL = re.compile(r"\s(?:for|with|including|of|from|in|to|by|without|made of|made from)\s")
@@ -35,9 +41,9 @@ class Wanted:
     process: str = ""  # a process that its words name ("CNC machining of …")
 
 
-def products_of(product: str) -> tuple[Wanted, ...]:
-    """The products that an order's words name; none when they name none."""
-    terms, process = product_terms(product)
+def products_of(product: str, language: str = "en") -> tuple[Wanted, ...]:
+    """The products that an order's words name, which may be in the statement's language; none when they name none."""
+    terms, process = product_terms(product, language)
     if not terms:
         return ()
     if terms == SERVICE:
@@ -45,11 +51,12 @@ def products_of(product: str) -> tuple[Wanted, ...]:
     return tuple(Wanted(part, process) for part in _split(terms))
 
 
-def product_terms(product: str) -> tuple[str, str]:
+def product_terms(product: str, language: str = "en") -> tuple[str, str]:
     """The product in English terms, and a process that its words begin or end with, if any."""
-    low = BY_DRAWING.sub(" ", bare(product))
+    low = BY_DRAWING.sub(" ", bare(product)).strip()
+    low = low if key(low) in load_lexicon().names else IN_PACKS.sub(" ", low).strip() or low
     name = " ".join(word for word in low.split() if not re.match(r"\d", word) and word not in UNITS)
-    terms = english_terms(low, _language(low, name))
+    terms = english_terms(low, _language(low, name, language))
     terms = re.sub(r"@[\w:]+\s*$|~", " ", terms).strip(" .;,")
     terms = re.sub(r"@shape:(\w+)", lambda made: made.group(1).replace("_", " "), terms)
     terms = _without_bracket(" ".join(re.sub(r"@\w+(?::\w+)?", " ", terms).split()))
@@ -72,12 +79,14 @@ def _last_activity(words: str) -> str:
     return next((tail for tail in tails if key(tail) in activity_words("en")), "")
 
 
-def _language(low: str, name: str) -> str:
+def _language(low: str, name: str, like: str) -> str:
     """The language of a few words: Chinese, English where they are goods of the table, else the one that knows them."""
     if CJK.search(low):
         return "zh"
     if key(name) in load_lexicon().names:
         return "en"
+    if like in LATIN and is_all_of(low, like):
+        return like
     found = guessed_language(low)
     found = found if found != "en" else language_of(low)
     return "de" if found == "en" and _looks_german(low) else found

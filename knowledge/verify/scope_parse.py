@@ -7,58 +7,18 @@ here: `scope.py` holds the order against the clauses.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.products.lexicon import LONGEST, load_lexicon
 from knowledge.products.spelling import key
-from knowledge.verify.scope_goods import Item, Notes, list_items
+from knowledge.verify.scope_clauses import Clause, Found, Statement
+from knowledge.verify.scope_goods import list_items
 from knowledge.verify.scope_languages import bare, split_languages
 from knowledge.verify.scope_patterns import ELSEWHERE, LICENCE, OPEN, PARTLY, UNLICENSED_ONLY
 from knowledge.verify.scope_text import read_text
 from knowledge.verify.scope_tokens import Token, has_kind, tokens_of
 from knowledge.verify.scope_words import MAKING, Activity
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Activities and the goods they belong to."""
-
-    activities: frozenset[Activity]
-    items: tuple[Item, ...]
-    shapes: frozenset[str] = frozenset()  # properties of goods that the ways of making give
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A scope statement, taken apart."""
-
-    clauses: tuple[Clause, ...]
-    excluded: frozenset[Activity] = frozenset()
-    excluded_items: tuple[str, ...] = ()
-    outsourced: frozenset[Activity] = frozenset()
-    made_elsewhere: bool = False  # "production is carried out by subcontractors", whatever stands before
-    partly_outsourced: bool = False  # "some production steps are subcontracted"
-    licensed: bool = False  # limited to what a licence allows, which is not shown
-    listed_elsewhere: bool = False  # "as per catalogue", "see annex"
-    open_ended: bool = False  # "and related products", "etc."
-
-    @property
-    def activities(self) -> frozenset[Activity]:
-        """All activities of all clauses."""
-        return frozenset().union(*(clause.activities for clause in self.clauses)) if self.clauses else frozenset()
-
-
-@dataclass(slots=True)
-class Found(Notes):
-    """Collects what the clauses say."""
-
-    clauses: list[Clause] = field(default_factory=list)
-    excluded: set[Activity] = field(default_factory=set)
-    excluded_items: list[str] = field(default_factory=list)
-    outsourced: set[Activity] = field(default_factory=set)
-    made_elsewhere: bool = False
 
 
 @lru_cache(maxsize=2000)
@@ -263,6 +223,17 @@ class _Run:
     end: int  # after the last activity
     activities: set[Activity]
     shapes: set[str]
+    treatments: set[str] = field(default_factory=set)
+
+    def take(self, token: Token) -> None:
+        """Adds an activity, and what goods become by it."""
+        if token.activity is None:
+            return
+        self.activities.add(token.activity)
+        if token.activity is Activity.treat:
+            self.treatments.add(token.shape)
+        elif token.shape:
+            self.shapes.add(token.shape)
 
 
 def _runs(tokens: list[Token], language: str) -> list[_Run]:
@@ -284,10 +255,9 @@ def _runs(tokens: list[Token], language: str) -> list[_Run]:
         between = tokens[runs[-1].end : at] if runs else None
         if runs and between is not None and all(t.kind in ("sep", "and") for t in between):
             runs[-1].end = at + 1
-            runs[-1].activities.add(token.activity)
-            runs[-1].shapes |= {token.shape} - {""}
         else:
-            runs.append(_Run(at, at + 1, {token.activity}, {token.shape} - {""}))
+            runs.append(_Run(at, at + 1, set(), set()))
+        runs[-1].take(token)
     return runs
 
 
@@ -336,6 +306,7 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
         elif not leads and not any(token.kind in ("word", "bracket") for token in after) and spans:
             spans[-1][0].activities.update(run.activities)
             spans[-1][0].shapes.update(run.shapes)
+            spans[-1][0].treatments.update(run.treatments)
             claimed = run.end
         else:
             if runs[number + 1 :] and _is_apart(run, after):
@@ -344,7 +315,7 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
                 continue
             lead = _as_lead(before) if has_before else []
             if has_before and not lead and run.end - run.start > 1:  # "PCBA processing and box-build of electronics"
-                spans.append((_Run(run.start, run.end, set(run.activities), set(run.shapes)), before))
+                spans.append((replace(run, activities=set(run.activities)), before))
             spans.append((run, [*lead, *_trimmed(list(after))]))
             claimed = stop
     if claimed < len(tokens) and spans:
@@ -355,10 +326,12 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
         shapes = set(run.shapes)
         for at, token in enumerate(span):
             if token.kind == "act" and at and span[at - 1].kind == "by":
-                shapes |= {token.shape} - {""}
-                run.activities.add(token.activity or Activity.make)
+                run.take(token)
+                shapes |= run.shapes
         items = list_items([token for token in span if token.kind != "act"], found)
-        yield Clause(frozenset(run.activities), tuple(items), frozenset(shapes), language)
+        yield Clause(
+            frozenset(run.activities), tuple(items), frozenset(shapes), language, treatments=frozenset(run.treatments)
+        )
 
 
 def _is_apart(run: _Run, after: list[Token]) -> bool:

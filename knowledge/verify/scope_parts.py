@@ -18,7 +18,8 @@ from knowledge.verify.scope_narrow import (
     term_of,
     uses_of_aims,
 )
-from knowledge.verify.scope_phrase import IGNORED, PART_WORDS, Phrase, facet_of
+from knowledge.verify.scope_phrase import Phrase, facet_of
+from knowledge.verify.scope_phrase_words import IGNORED, PART_WORDS
 
 ELECTRONIC = frozenset(("electronic component", "electronic assembly", "electronic product", "consumer electronic"))
 MACHINES = frozenset(("84", "85", "87", "90", "98"))
@@ -56,6 +57,8 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
             NOT_COVERED, "other parts", f"are parts for {', '.join(sorted(term_of(name) for name in owners))}"
         )
     mine = {name for name in all_properties(thing) if facet_of(name) == "process"}
+    if any(is_kind(name, "cast iron") for name in thing.properties):
+        mine |= {"cast"}
     if made and mine:
         if any(is_kind(a, b) or is_kind(b, a) for a in made for b in mine):
             stuff = {name for name in all_properties(goods) if facet_of(name) == "material"}

@@ -82,7 +82,17 @@ OTHERS = (
     r"|partner|parent|related|external|outside|contract|oem) (?:compan\w+"
     r"|manufacturers?|factor\w+|plants?|producers?|firms?|workshops?))"
 )
-MADE_ELSEWHERE = re.compile(rf"(?:manufactured|made|produced|processed|assembled|supplied) by {OTHERS}\b")
+# … and in German, Spanish, French, Italian and Portuguese, small words of which may be English by then.
+BY_OTHERS = (
+    r"(?:(?:durch|bei|von) (?:\w+ ){0,2}?(?:lieferanten|subunternehmer\w*|unterauftragnehmer\w*|dritte\w*"
+    r"|lohnfertiger\w*|zulieferer\w*)|(?:by|por|par|da|presso) (?:\w+ ){0,2}?(?:proveedores|terceros|subcontratistas"
+    r"|sous-traitants?|fournisseurs|terzi|fornitori|subfornitori|terceiros|fornecedores|subcontratados))"
+)
+MADE_ELSEWHERE = re.compile(
+    rf"(?:manufactured|made|produced|processed|assembled|supplied) by {OTHERS}\b"
+    rf"|\b(?:fabricad|producid|produzid|elaborad|hergestellt|gefertigt|fabrique|produit|prodott|realizzat)\w* "
+    rf"{BY_OTHERS}\b"
+)
 IN_LICENCE = re.compile(
     r"(?:with)?in (?:the )?(?:scope|range|limits?|extent) of (?:the |its |a )?(?:[\w ]{0,40}?)(?:licen[sc]e"
     r"|permit|qualification|approval|authori[sz]ation)s?"
@@ -103,9 +113,15 @@ RATING = re.compile(
     r"\.?\s+\d[\d.,]*\s*[a-z°%/]{0,5}(?:\s*(?:to|and|-)\s*\d[\d.,]*\s*[a-z°%/]{0,5})?(?![\w])"
 )
 PURCHASED = re.compile(r"\b(?:is|are) (?:purchased|bought[ -]?in|bought|sourced|procured)\b")
+# "sourcing from approved suppliers": who they are bought from.
+SOURCED = re.compile(
+    r"\b((?:sourcing|procurement|purchas(?:e|ing)|buying)(?: of [\w ]+?)?) (?:from|through|with) (?:\w+ ){0,3}?"
+    r"(?:suppliers?|factor(?:y|ies)|manufacturers?|vendors?|producers?)\b"
+)
 OUTSOURCED = re.compile(
     r"\b(?:(?:is |are )?(?:outsourc\w+|sub[- ]?contract\w*)"
     rf"|(?:carried out |performed |made |manufactured |produced |done |entrusted )?(?:by|to|through) {OTHERS}"
+    rf"|{BY_OTHERS}"
     r"|contracted out|at (?:sub[- ]?contractors?|third part(?:y|ies)))\b"
 )
 # Some of it is done by others: what, nobody can tell.

@@ -12,68 +12,23 @@ from functools import cache, lru_cache
 from knowledge.products.lexicon import LONGEST, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.nouns import is_known
 from knowledge.products.spelling import key
-
-CUTS = re.compile(r"\s(?:for|of|with|made of|made from|used in|used for|in|from|to|made in|suitable for|containing)\s")
-# Say how good or how many, not what.
-IGNORED = frozenset(
-    """high low quality new various different all kind type series custom customized oem odm professional precision
-    modern advanced general full complete whole special standard high-quality premium good best small large big
-    medium mini micro super ultra heavy light-duty duty heavy-duty own brand branded fine common ordinary finished
-    relevant portable foldable folding adjustable smart intelligent automatic digital multi multifunctional mm cm
-    m kg g w v kw ah mah l ml inch x ac dc set piece pcs pack color black white red blue green printed assorted
-    bulk wholesale private label wireless bluetooth usb reusable waterproof long short round square made related
-    other similar as such tailor-made customised certain several non-standard nonstandard environmental eco
-    friendly eco-friendly novel efficient embedded export exported tailor designed decorative classic basic standard
-    simple extra assorted durable lightweight compact portable-type universal multipurpose multi-purpose luxury
-    household-grade branded unbranded customizable bespoke made-to-order ready complete integrated serial batch
-    lcd tft lc sc apc upc double single twin triple dual dry fast quick handmade""".split()
+from knowledge.verify.scope_phrase_words import (
+    CUTS,
+    DESIGNATION,
+    FORMS_OF_GOODS,
+    GENERIC,
+    IGNORED,
+    LAYERS,
+    MADE,
+    MEASURE,
+    MODEL,
+    NAMED_PARTS,
+    PART_WORDS,
+    SAID_BY_NAME,
+    STUFF_BEHIND,
+    TRAILING,
+    UNITS,
 )
-UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi bar rpm".split())
-TRAILING = frozenset(
-    ("series", "range", "set", "kit", "line", "type", "model", "style", "family", "etc", "thereof", "service")
-)
-GENERIC = frozenset(
-    ("product", "article", "goods", "item", "ware", "good", "supply", "solution", "system", "palette", "assortment")
-)
-FORMS = frozenset(("plank", "board", "panel", "sheet", "pane", "plate", "slab"))
-DOSES = frozenset(("capsule", "tablet", "powder", "pill", "softgel", "granule", "flake", "drop", "sachet", "stick"))
-CUT = frozenset(("slice", "ring", "cube", "chunk", "strip", "dice", "fillet", "chip", "half"))
-STUFF_BEHIND = frozenset(  # stand behind goods in an order, and are no goods there, as tins and linen are
-    "plastic wooden leather silicone nylon cotton polyester ceramic aluminum latex nitrile pvc pu bamboo metal".split()
-)
-SAID_BY_NAME = frozenset(("material", "audience", "power", "voltage", "current", "link"))
-STATES = ("fresh", "frozen", "dried", "canned")  # of food
-PACKED = frozenset(("packaging",))  # "paper tube packaging"
-ROLLS = frozenset(("roll", "reel", "ream", "spool", "coil"))
-ROLLED = frozenset(("paper", "plastic film", "adhesive tape", "fabric", "metal material", "film", "foil"))
-EATEN = frozenset(("fruit", "vegetable", "meat", "seafood", "food"))
-DOSED = frozenset(("food", "dietary supplement", "pharmaceutical", "chemical product", "detergent", "beverage"))
-SHEETS = frozenset(
-    (
-        "wire mesh",
-        "fence",
-        "building material",
-        "flat glass",
-        "board panel",
-        "metal material",
-        "plastic raw material",
-        "flooring",
-    )
-)
-FORMS_OF_GOODS = ((FORMS, SHEETS), (DOSES, DOSED), (CUT, EATEN), (ROLLS, ROLLED), (PACKED, PACKED))
-MADE = frozenset(("fabricated", "manufactured", "produced", "made", "assembled", "processed", "finished", "painted"))
-NAMED_PARTS = frozenset(  # goods of their own, whatever machine they go into
-    """bearing|gear|shaft|speed reducer|sprocket|linear guide|pulley|flywheel|ball screw|axle|spring|seal|gearbox|clutch
-    |coupling shaft|brake industrial""".replace("\n    ", "").split("|")
-)
-PART_WORDS = frozenset(("part", "component", "accessory"))
-DESIGNATION = re.compile(
-    r"\b(?:type|model|class|grade|level|category|cat|size|version|style|code|item|art|ref|no)\.? "
-    r"(?:[ivx]+[a-z]?|[a-z]?\d[\w./-]*|[a-z]{1,2})\b"
-)
-LAYERS = re.compile(r"\b(\d+|two|four|six|eight)[ -]layer(?:s|ed)?\b")
-MODEL = re.compile(r"(?=.*\d)(?:[a-z]{0,4}\d[a-z\d./x*-]*)")
-MEASURE = re.compile(r"\d+(?:[.,x*/-]\d+)*\s?[a-z%\"°]{0,4}|[a-z]?\d+[a-z]*|[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +121,7 @@ def read_phrase(text: str) -> Phrase:
             others |= found_others  # narrows as a word in front does
         else:
             sources |= found_others
-    for front in (*aims, *properties):
-        if head != "packaging" and f"{front} {head}" in lexicon_names():
-            head = lexicon_names()[f"{front} {head}"]
-            break
+    head = _named_apart(head, (*aims, *properties), before, words[len(words) - size :])
     return Phrase(
         text.strip(),
         head,
@@ -182,6 +134,19 @@ def read_phrase(text: str) -> Phrase:
     )
 
 
+def _named_apart(head: str, fronts: tuple[str, ...], before: list[str], noun: list[str]) -> str:
+    """The narrower name of goods whose words stand apart: 'instant cup noodles' are instant noodles."""
+    names, lexicon = lexicon_names(), load_lexicon()
+    for front in fronts:
+        if head != "packaging" and f"{front} {head}" in names:
+            return names[f"{front} {head}"]
+    for front in before[:-1]:
+        name = names.get(" ".join((front, *noun)), "")
+        if name and name != head and head in lexicon.ancestors(name):
+            return name
+    return head
+
+
 def _is_named_class(words: list[str], size: int) -> bool:
     """Do the words end with a class of goods that reaches over more words than the name with "product" does?"""
     lexicon = load_lexicon()
@@ -192,7 +157,10 @@ def _is_named_class(words: list[str], size: int) -> bool:
 def _straddling(words: list[str], size: int) -> tuple[list[str], set[str]]:
     """The words before a name, and a property that reaches into it: 'sheet metal | housing' as a metal housing."""
     before = words[: len(words) - size]
-    name = load_lexicon().property_names.get(" ".join(words[-size - 1 : -size + 1])) if before and size > 1 else None
+    lexicon = load_lexicon()
+    name = lexicon.property_names.get(" ".join(words[-size - 1 : -size + 1])) if before and size > 1 else None
+    if "machine" in lexicon.ancestors(lexicon.names.get(" ".join(words[-size:]), "")):
+        name = None  # a machine for plastic injection
     return (before[:-1], {name}) if name else (before, set())
 
 

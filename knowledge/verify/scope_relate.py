@@ -33,7 +33,8 @@ from knowledge.verify.scope_narrow import (
     what_is_missing,
 )
 from knowledge.verify.scope_parts import MACHINES, relate_parts, relate_to_part
-from knowledge.verify.scope_phrase import IGNORED, STATES, Phrase, facet_of, named_in, read_phrase
+from knowledge.verify.scope_phrase import Phrase, facet_of, named_in, read_phrase
+from knowledge.verify.scope_phrase_words import IGNORED, STATES
 
 # Classes that a material makes: of the material, and one of these.
 OF_MATERIAL = {
@@ -45,7 +46,7 @@ OF_MATERIAL = {
     "nonwoven product": ("nonwoven", ("medical disposable", "home textile", "bag", "hygiene product", "mask")),
     "plastic household article": ("plastic", ("kitchenware", "tableware", "household article", "plastic basin")),
 }
-DOUBTS = frozenset(("narrower", "narrower kind", "same noun", "unknown kind", "narrower parts"))
+DOUBTS = frozenset(("narrower", "narrower kind", "same noun", "unknown kind", "narrower parts", "parts"))
 
 
 @lru_cache(maxsize=5000)

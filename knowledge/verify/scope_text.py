@@ -27,6 +27,7 @@ from knowledge.verify.scope_patterns import (
     PURCHASED,
     RATING,
     SITE,
+    SOURCED,
 )
 from knowledge.verify.scope_phrase import read_phrase
 from knowledge.verify.scope_words import MAKING, Activity, activity_words
@@ -36,8 +37,22 @@ MAKERS = frozenset("plant factory facility company site workshop system service 
 ELECTRONICS = "manufacture of electronic assemblies"
 CLAUSE_END = re.compile(r"[;\n|]|(?<![\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z@]|$)|•")
 WITHOUT_FIRST = re.compile(r"不(?:含|包括|包含)([^,;:。、()的]{1,8})的([^,;。()]+)")  # 不含设计的家具生产
+STATE = {"canning": "canned", "freezing": "frozen", "drying": "dried"}
+
+
+def _preserved(words: re.Match[str]) -> str:
+    """'canning and packing of fruit' makes canned fruit."""
+    return f"manufacture{words.group(2) or ''} of {STATE[words.group(1)]} "
+
+
 # (turn of phrase, what stands for it)
 SHORTER = (
+    (
+        re.compile(
+            r"(?<!kiln )(?<!spray )\b(?:deep[- ]|quick[- ])?(canning|freezing|drying)((?:,| and| &)[\w ,&]{0,40}?)? of "
+        ),
+        _preserved,
+    ),
     (re.compile(r"\b(ship|boat|yacht|body|coach)[ -]?building\b"), r"manufacture of \1s"),
     (
         re.compile(r"\b(?:recycling|reprocessing|converting|conversion) of (\w+)(?: \w+){0,3}? (?:in)?to "),
@@ -49,6 +64,7 @@ SHORTER = (
     (re.compile(r"\b(?:etc|etcetera|usw)\b\.?"), " , etc , "),
     (re.compile(r"\bincluding but not limited to\b|\be\.g\.?|\bfor example\b|\bincl\b\.?"), " including "),
     (re.compile(r"\b(mfr|mfg|manuf|mfd|prod|distr?)\."), r"\1"),
+    (SOURCED, r"\1 "),
     (LIMITED, " : "),
     (RATING, " "),
     (PURCHASED, " @trade "),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from knowledge.products.lexicon import LONGEST, load_lexicon
 from knowledge.products.spelling import key, plain
-from knowledge.verify.scope_words import Activity, activity_words, leading_verbs, shape_of, soft_words
+from knowledge.verify.scope_words import Activity, activity_words, leading_verbs, shape_of, soft_words, way_of
 
 DROPPED = frozenset(
     """the a an its their our own technical professional relevant corresponding above various different all kinds
@@ -165,9 +165,7 @@ def _activity_at(raw: list[str], at: int, before: list[Token]) -> tuple[int, Tok
         follows = raw[at + size] if at + size < len(raw) else ""
         if not _is_activity(phrase, words, follows, raw[at + size + 1 : at + size + 2], before, goods == size):
             return None
-        return size, Token(
-            "act", " ".join(words), activity, shape_of(" ".join(words)) if activity is Activity.shape else ""
-        )
+        return size, Token("act", " ".join(words), activity, way_of(" ".join(words), activity))
     return None
 
 

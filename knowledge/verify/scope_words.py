@@ -95,11 +95,30 @@ def shape_of(words: str, language: str = "en") -> str:
 
 
 @cache
+def _treatments(language: str) -> dict[str, str]:
+    return {row["beginning"]: row["treatment"] for row in _rows("treatment_words.csv") if row["language"] == language}
+
+
+def treatment_of(words: str, language: str = "en") -> str:
+    """Which treatment a word for treating goods names ("powder coating"); empty for "surface treatment"."""
+    phrase = key(words) if language == "en" else words
+    fits = [start for start in _treatments(language) if phrase.startswith(start)]
+    return _treatments(language)[max(fits, key=len)] if fits else ""
+
+
+def way_of(words: str, activity: Activity, language: str = "en") -> str:
+    """What goods become by the way of making or of treating that the words name; else empty."""
+    if activity is Activity.treat:
+        return treatment_of(words, language)
+    return shape_of(words, language) if activity is Activity.shape else ""
+
+
+@cache
 def foreign_words(language: str) -> dict[str, str]:
     """Every activity word of a language as a mark ("@shape:die_cast"), and its small words."""
     words = dict(link_words(language))
     for word, activity in activity_words(language).items():
-        shape = shape_of(word, language).replace(" ", "_") if activity is Activity.shape else ""
+        shape = way_of(word, activity, language).replace(" ", "_")
         mark = f"@{activity}:{shape}" if shape else f"@{activity}"
         words[word] = mark
         if language == "zh" and activity is not Activity.make:  # 电镀加工 is plating, not making

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.verify.scope_parse import Statement, parse_statement
+from knowledge.verify.scope_clauses import Statement
+from knowledge.verify.scope_parse import parse_statement
 from knowledge.verify.scope_words import Activity as A
 
 
