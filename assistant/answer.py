@@ -22,7 +22,16 @@ from assistant.llm.writer import NoModel, Writer, WriterFailed
 from assistant.prompts import instructions, material
 from assistant.question import BODY_ASKED, Intent, Part, Question, understand
 from assistant.reply import Card, Event, Reply, Step, Topic, Words
-from assistant.retrieve import Near, NoteHit, by_likeness, find_notes, nearness, note_called, own_language_first
+from assistant.retrieve import (
+    Near,
+    NoteHit,
+    by_likeness,
+    find_notes,
+    nearness,
+    note_called,
+    own_language_first,
+    told_too,
+)
 from assistant.tools.outcome import ToolContext
 from assistant.understanding.altering import asks_to_alter
 from assistant.understanding.examples import Examples
@@ -166,6 +175,8 @@ class Answerer:
         names += tuple(name for name in tokens if near is not Near.answers or (len(tokens) == 1 and name not in first))
         if is_outside(part.text):
             return notes, near
+        if len(tokens) == 1 and near is Near.answers:
+            notes = told_too(notes, tokens[0])
         for name in reversed(names):
             called = note_called(name, notes, language, context)
             if called is not None:

@@ -35,7 +35,15 @@ STATED = re.compile(r"\b(?:iso|iatf|as|en|fssc)[ -]?\d{4,5}", re.I)
 
 TOKENS = (
     (r"\bR\d[SML]?\b(?=.{0,60}\b(?:number|cert\w*|code|mean\w*|stand|recert\w*|digit)|.{0,12}[是指代什]|\W*$)|"
-    r"(?:编号|号码).{0,12}[RSML]\d?(?![a-z])|\b(?:letter|size) [SML]\b.{0,40}\bnumber", "chinese-certificate-number"),
+    r"(?:编号|号码).{0,12}[RSML]\d?(?![a-z])|"
+     r"\b(?:an?|the|letter|size) ['\"“]?(?-i:[SMLQE])['\"”]? (?:at|in|behind|after|before|on|of)\b.{0,30}\bnumber",
+     "chinese-certificate-number"),
+    (r"\b13485\b", "iso-13485"),
+    (r"\b16949\b", "iatf-16949"),
+    (r"\b9100\b", "as9100"),
+    (r"\b(?:FSSC|22000)\b", "iso-22000-fssc"),
+    (r"\b17025\b", "laboratory-accreditation"),
+    (r"\b17021\b", "iso-17021-1"),
     (r"\bMD ?28\b", "certsearch-upload-duty"),
     (r"\bMD ?2\b", "transfer-between-bodies"),
     (r"\bUSI\b", "iatf-16949"),

@@ -19,6 +19,7 @@ from assistant.findings import Found
 from assistant.question import Intent, Part
 from assistant.retrieve import EXAMPLE, NEXT, NoteHit, explanations, note_called, section_of
 from assistant.tools.outcome import ToolContext
+from assistant.translation import shown as translated
 from assistant.understanding.premises import (
     denied,
     has_denial,
@@ -78,7 +79,8 @@ class Piece:
 
 def lead_of(found: Found, part: Part, language: str) -> str:
     """A tool's sentence as the answer's first: never a yes to a question that says the opposite."""
-    lead = (chinese_lead(found.name, found.arguments, found.outcome) if language == "zh" else "") or found.outcome.lead
+    own = chinese_lead(found.name, found.arguments, found.outcome) if language == "zh" else ""
+    lead = own or translated(found.outcome.lead, language)
     lead = plain_yes(lead, part.text)
     statuses = {card.status for card in found.outcome.cards}
     denies = Status.fail in statuses and not has_denial(part.text) and not re.match(r"No\b|Not\b|不", lead)
@@ -111,7 +113,7 @@ def compose_tools(
     else:
         piece.lead = "\n\n".join(leads)
     if part.intent is Intent.plan:
-        piece.paragraphs.append(_plan_steps(found[0]))
+        piece.paragraphs.append(_plan_steps(found[0], language))
         piece.actions = []
     facts = _few_facts(piece, found, language, part)
     if facts and not first:
@@ -218,7 +220,9 @@ def compose_note(
     piece.lead = told + citations.mark(note.answer, note.answer.text)
     piece.passages.append(note.answer.text)
     second = None if brief else _second(notes)
-    lines = extracts.chosen(part.whole or part.text, note.answer.text, explanations(note, context))
+    told_notes = [note] if second is None else [note, second]
+    sections = [section for one in told_notes for section in explanations(one, context)]
+    lines = extracts.chosen(part.whole or part.text, " ".join(one.answer.text for one in told_notes), sections)
     if lines:
         marked = [f"{shown(line)}{citations.mark(section, line)}" for section, line in lines]
         piece.paragraphs.append("\n".join(f"- {line}" for line in marked) if len(marked) > 1 else marked[0])
@@ -258,9 +262,13 @@ def _useful_section(note: NoteHit) -> Passage | None:
     return next((hit.passage for hit in note.sections if hit.passage.heading not in NEXT | EXAMPLE), None)
 
 
-def _plan_steps(found: Found) -> str:
-    steps = found.outcome.data.get("steps", [])
-    return "\n".join(f"{number}. **{step['title']}.** {step['what']}" for number, step in enumerate(steps, start=1))
+def _plan_steps(found: Found, language: str) -> str:
+    end = "。" if language == "zh" else "."
+    steps = [
+        (translated(step["title"], language), translated(step["what"], language))
+        for step in found.outcome.data.get("steps", [])
+    ]
+    return "\n".join(f"{number}. **{title}{end}** {what}" for number, (title, what) in enumerate(steps, start=1))
 
 
 def _listed(lines: Sequence[str], title: str) -> str:

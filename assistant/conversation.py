@@ -153,10 +153,16 @@ OUTSIDE_NUMBER = re.compile(r"\b(?:price|weather|cost|phone|inspect\w*|audit\w*|
 def _of_before(named: Entities, topic: Topic, context: ToolContext, text: str) -> Entities:
     """Areas and years of a question about figures, from the one before; a share is of what was talked about."""
     before = find_entities(topic.asked, context.registers)
-    areas = named.areas or before.areas
+    areas = named.areas or before.areas or topic.areas
     if SHARE.search(text):
-        areas = tuple(dict.fromkeys((*before.areas, *(area for area in named.areas if area != "World")))) or areas
-    years = tuple(sorted({*before.years, *named.years})) if CHANGE.search(text) else named.years or before.years
+        areas = (
+            tuple(dict.fromkeys((*(before.areas or topic.areas), *(area for area in named.areas if area != "World"))))
+            or areas
+        )
+    if CHANGE.search(text):
+        years = tuple(sorted({*topic.years, *before.years, *named.years}))
+    else:
+        years = named.years or before.years or topic.years[-1:]
     return named.model_copy(update={"areas": areas, "years": years})
 
 
@@ -217,6 +223,9 @@ def next_topic(before: Topic, question: Question, **more: object) -> Topic:
         "standard": named.standards[0] if named.standards else "",
     }
     update: dict[str, object] = {key: value for key, value in told.items() if value}
+    if question.parts[0].intent is Intent.statistics:
+        same = not named.areas or not before.areas or named.areas == before.areas
+        update |= {"areas": named.areas, "years": tuple(dict.fromkeys((*(before.years if same else ()), *named.years)))}
     subject_changed = question.parts[0].intent is Intent.explain and not update
     if subject_changed:
         update |= {"body": "", "standard": ""}

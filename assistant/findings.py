@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assistant.asked_also import also_told
 from assistant.question import Intent, Part
 from assistant.reply import Topic
 from assistant.tools import call_tool
 from assistant.tools.outcome import ToolContext, ToolOutcome
+from assistant.understanding.scope_asked import scope_statement
 from knowledge.errors import NotAllowed, WrongInput
 from knowledge.models import Record, ToolCall
 from knowledge.registers.bodies import look_up_body
@@ -54,13 +56,24 @@ def findings(part: Part, topic: Topic, context: ToolContext, certificates: Seque
     if part.intent in (Intent.certificate, Intent.compare):
         return list(_certificates(part, topic, context, certificates))
     maker = makers.get(part.intent)
-    return list(maker(part, topic, context)) if maker else []
+    found = list(maker(part, topic, context)) if maker else []
+    return [one.model_copy(update={"outcome": also_told(one.name, one.outcome, part.text, context)}) for one in found]
+
+
+DESIGN_WANTED = re.compile(
+    r"\b(?:(?:them|him|you|it|factory|supplier|they|who) (?:to |should |must |shall |will |also )*(?:develop|design)|"
+    r"designed by|(?:their|own|custom|its) design|to (?:be )?design(?:ed)?|design(?:ed)? (?:it|them|and|too))\b|"
+    r"(?:他们|工厂|厂家|由其).{0,6}设计",
+    re.I,
+)
 
 
 def _scope(part: Part, topic: Topic, context: ToolContext) -> Iterator[Found]:
     product = part.named.product or topic.product
+    _, order = scope_statement(part.text)
+    processes = ["manufacture", "design"] if DESIGN_WANTED.search(order) else []
     for one in re.split(r"\s*(?:,|;|、|\band\b|\bor\b|和|或)\s*", product) if _is_list(product) else [product]:
-        yield run("check_scope", context, scope=part.named.scope, product=one)
+        yield run("check_scope", context, scope=part.named.scope, product=one, processes=processes)
 
 
 def _is_list(product: str) -> bool:
@@ -131,7 +144,7 @@ def _statistics(part: Part, _: Topic, context: ToolContext) -> Iterator[Found]:
 
 SITUATION: Sequence[tuple[str, Any, str]] = (
     ("certified", False, r"\b(?:without|no|not|non|never|isn't|lacks?)[- ](?:\w+ ){0,3}(?:iso|certif\w*)|"
-    r"\buncertified\b|没有证书|未获证|没有认证"),
+    r"\buncertified\b|(?:没有|没|无(?!锡)|未|不具备)[^，。？！；,?有]{0,16}(?:证书|认证|获证|证的)"),
     ("certified", True, r"\bcertified\b|\b(?:has|holds|with|have)\b.{0,20}\b(?:iso|certificate)|获证|有证书|有认证"),
     ("order_value", "high", r"\b(?:big|large|high[- ]value|huge|expensive|bulk|container)\b|大(?:单|额|批)"),
     ("order_value", "low", r"\b(?:small|trial|sample|low[- ]value)\s+(?:order|lot|batch|quantit\w+)|小(?:单|批)|试单"),

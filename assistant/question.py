@@ -99,6 +99,10 @@ COUNTS = re.compile(
     r"n[úu]mero de|compared? (?:to|with)|against|versus|vs)\b|%|多少(?:张|个|家)?|数量|数字|统计|占比|比例|增长|排名",
     re.I,
 )
+CERTIFICATES_OF = re.compile(
+    r"\bcompar\w*|\bnumbers?\b|\bcertificates\b.{0,12}\b(?:in|of|for)\b|\blist\b|\bshow\b|对比|比较", re.I
+)
+TOTALS = re.compile(r"\b(?:world|world's|worldwide|global) totals?\b|\bsurvey\b|全球总数", re.I)
 CERTS = re.compile(r"certif|\bcerts?\b|zertifi|iso|证书|认证|张", re.I)
 HELD = re.compile(
     r"\b(?:this|that|the|attached|my|uploaded|his|her|their|its|above|same)\s+(?:attached\s+)?(?:cert\w*|pdf|"
@@ -127,7 +131,7 @@ PLANNED = re.compile(
 )
 EDITION_ASKED = re.compile(
     r"\b(?:valid|still|current|ok|okay|accept\w*|obsolete|old|new|expire\w*|withdrawn|outdated|edition|version|"
-    r"exist\w*|"
+    r"exist\w*|fine|"
     r"certif\w*|what(?:'s| is)|who|explain|possible|fake|real|g[üu]ltig|v[áa]lid\w*|valable)\b|"
     r"有效|过期|作废|旧版|版本|还能|接受",
     re.I,
@@ -151,6 +155,9 @@ HELD_TO = re.compile(
     r"\bget\b|\bvalid\b|\bsupplier\b|\bfactory\b|认证|是什么",
     re.I,
 )
+HISTORY = re.compile(
+    r"\bwhat (?:happened|changed|ended|began|started)\b|\b(?:important|special|famous) (?:date|day)\b", re.I
+)
 DETAILS_ASKED = re.compile(r"credit code|信用代码|\buscc\b|registration code|legal code", re.I)
 
 
@@ -168,11 +175,14 @@ def understand(text: str, topic: Topic, registers: Registers, held: bool = False
 
 # Words of questions about certificates that are no English ones: one is enough to tell a short question's language.
 TELLING = {
-    "de": r"unser\w*|lieferant\w*|zertifikat\w*|zertifizierung\w*|g[üu]ltig\w*|welche[rsnm]?|kann|gilt|wann|warum|wer|"
+    "de": r"ich|wir|worauf|wof[üu]r|woran|beim|achten|geltungsbereich|unser\w*|lieferant\w*|zertifikat\w*|"
+    r"zertifizierung\w*|g[üu]ltig\w*|welche[rsnm]?|kann|gilt|wann|warum|wer|"
     r"braucht|haben|m[üu]ssen|hersteller|pr[üu]fe\w*|nicht|ist",
-    "es": r"certificado\w*|certificaci[óo]n|proveedor\w*|f[áa]brica\w*|alcance|qué|cu[áa]nto\w*|c[óo]mo|norma|vencid\w|"
+    "es": r"mi|nuestr[oa]|debo|tengo|d[óo]nde|certificado\w*|certificaci[óo]n|proveedor\w*|f[áa]brica\w*|alcance|"
+    r"qué|cu[áa]nto\w*|c[óo]mo|norma|vencid\w|"
     r"vence|caducad\w|auditor[íi]a|puedo|cubre|sirve|organismo",
-    "fr": r"certificats|fournisseur\w*|usine\w*|norme|quel(?:le)?s?|combien|p[ée]rim[ée]\w*|est-ce|peut-on|couvre|vaut|"
+    "fr": r"mon|notre|dois|puis-je|où|certificats|fournisseur\w*|usine\w*|norme|quel(?:le)?s?|combien|"
+    r"p[ée]rim[ée]\w*|est-ce|peut-on|couvre|vaut|"
     r"port[ée]e|organisme|comment puis-je|notre",
 }
 TOLD = {language: re.compile(rf"\b(?:{words})\b", re.I) for language, words in TELLING.items()}
@@ -261,7 +271,7 @@ def intent_of(text: str, named: Entities, topic: Topic, held: bool) -> Intent:
         return Intent.certificate
     if named.code and (DETAILS_ASKED.search(text) or not named.number):
         return Intent.details
-    if named.dates and not (named.bodies and len(named.dates) < 2):
+    if named.dates and not (named.bodies and len(named.dates) < 2) and not HISTORY.search(text):
         return Intent.details
     if named.number:
         return Intent.number
@@ -269,7 +279,11 @@ def intent_of(text: str, named: Entities, topic: Topic, held: bool) -> Intent:
         return Intent.body
     if named.strangers and STRANGER_ASKED.search(text):
         return Intent.body
-    if named.counted or (COUNTS.search(text) and CERTS.search(text) and (named.areas or named.years)):
+    if named.counted or (
+        COUNTS.search(text) and (CERTS.search(text) or TOTALS.search(text)) and (named.areas or named.years)
+    ):
+        return Intent.statistics
+    if CERTIFICATES_OF.search(text) and ((named.areas and named.years) or len(named.areas) > 1):
         return Intent.statistics
     if named.standards and EDITION_ASKED.search(text) and not (FOR_BODIES.search(text) and not HELD_TO.search(text)):
         return Intent.standard

@@ -20,6 +20,8 @@ class Topic(Record):
     certificates: tuple[str, ...] = ()  # ids of certificates held, the last mentioned first
     documents: tuple[str, ...] = ()  # ids of documents attached, the last first
     note: str = ""  # id of the guidance note last answered from
+    areas: tuple[str, ...] = ()  # countries of the figures asked for last
+    years: tuple[int, ...] = ()  # years of figures asked for about these areas, one question after the other
     intent: str = ""  # what was asked last, see assistant/question.py
     asked: str = ""  # the last question, as it was understood
 

@@ -40,10 +40,15 @@ class NoteHit(Record):
 # How near the guidance comes to a question: the best score of the index, likeness to a note's wordings, and against it
 # likeness to the examples of what is not covered. Shares and limits from docs/answers.md.
 NOTE_SHARE, OUT_SHARE = 0.6, 0.5
-LIMITS = {"en": 0.54, "zh": 0.42, "ja": 0.42}
+LIMITS = {"en": 0.52, "zh": 0.42, "ja": 0.42}
 OTHER_LIMIT = 0.38
 AT_HOME = 0.1  # for an English question that names certificates, accreditation or ISO 9001 in so many words
-SUBJECT = re.compile(r"\bcertif\w*|\bcerts?\b|\biso ?9001|\baccredit\w*|\bsurveillance\b|\bscope of\b", re.I)
+SUBJECT = re.compile(
+    r"\bcertif\w*|\bcerts?\b|\biso ?9001|\b9001\b|\baccredit\w*|\bsurveillance\b|\bscopes?\b|\bIAF\b|\bMLA\b|"
+    r"\bCNCA\b|\bCNAS\b|\bUKAS\b|\bUSI\b|\bre-?certif\w*|\bexclusions?\b|\bR\d\b|\bno (?:iso|paper)\b|"
+    r"\b(?:16949|13485|9100|17021|17025)\b",
+    re.I,
+)
 PERHAPS = 0.12  # below the limit by no more than this: good beside a tool's verdict
 FOLLOWS = 0.12  # a follow-up inside a conversation is seldom about something else
 OWN_LANGUAGE = 0.72  # of the best note's score: from there on a note in the question's own language comes first
@@ -168,6 +173,15 @@ def by_likeness(notes: list[NoteHit], likeness: Likeness, language: str, context
             found.append(known.model_copy(update={"score": best * near / likeness.nearest[0][1]}))
     kept = {note.note for note in found}
     return [*found, *(note for note in notes if note.note not in kept)]
+
+
+def told_too(notes: list[NoteHit], name: str) -> list[NoteHit]:
+    """The notes with one that is named plainly in the second place, unless it leads or is not near."""
+    place = next((n for n, note in enumerate(notes[:3]) if note.note.removesuffix("-zh") == name), 0)
+    if not place:
+        return notes
+    beside = notes[place].model_copy(update={"score": max(notes[place].score, BESIDE * notes[0].score)})
+    return [notes[0], beside, *(note for n, note in enumerate(notes[1:], start=1) if n != place)]
 
 
 def own_language_first(notes: list[NoteHit], language: str) -> list[NoteHit]:

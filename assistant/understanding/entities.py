@@ -110,8 +110,9 @@ NO_BODY = frozenset(
     """.split()
 )
 BODY_FOLLOWED = re.compile(
-    r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|code|sector|mark|logo|symbol|MD\b))"
-    r"|\bISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|logo|standard))|\bIEC(?=[\s-]*\d)",
+    r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|database|register|search|portal|website|list|code|sector|mark|logo|"
+    r"symbol|MD\b))"
+    r"|\bISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|logo|standard))|\bI(?:EC|ATF)(?=[\s-]*\d)",
     re.I,
 )
 NAME = r"[A-Z][\w&'.-]*(?:\s+(?:of|for|and|&|de|für|[A-Z][\w&'.()-]*|Ltd\.?|Limited|Inc\.?))*"

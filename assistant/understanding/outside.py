@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-ABOUT_CERTIFICATES = r"certif|\bcerts?\b|iso ?\d|accredit|surveillance|\bscope\b|认证|证书|认可|zertifi|acredit"
+ABOUT_CERTIFICATES = (
+    r"certif|\bcerts?\b|(?<![a-z])iso(?![a-z])|accredit|surveillance|\bscope\b|认证|证书|认可|zertifi|acredit"
+)
 PERSONAL = (
     r"\b(?:phone|mobile|cell|telephone|e-?mail|linkedin|wechat|whatsapp|home address|private address|birthday|salary|"
     r"passport|contact details)\b.{0,60}\b(?:auditor|inspector|director|manager|owner|ceo|boss|person|"
@@ -20,36 +22,78 @@ MONEY = (
     r"\b(?:vat|sales tax|import tax|income tax|tax(?:es)?|customs dut(?:y|ies)|import dut(?:y|ies)|dut(?:y|"
     r"ies) (?:rate|on)|"
     r"tariffs?|anti-dumping|incoterms?|exchange rate|bitcoin|share price|stock (?:price|market)|interest rate|"
-    r"bank account|letter of credit|freight|shipping cost|turnover|revenue|market share|mehrwertsteuer|zollsatz|"
+    r"bank account|letter of credit|freight|shipping cost|turnover|revenue|market share|mehrwertsteuer|zoll(?:satz)?|"
     r"iva|aranceles?|tva|droits de douane|fracht\w*)\b|关税|增值税|汇率|股价|运费|营业额|税率"
 )
 PRICE = (
     r"\b(?:pric(?:e|es|ing)|costs?|charges?|fees?|cheap(?:er|est)?|discount|quotation|moq|minimum order quantity|"
-    r"per piece|unit price|tarifs?|precios?|cuesta|co[ûu]te|preis\w*|kostet)\b|多少钱|价格|报价|起订量"
+    r"per piece|unit price|tarifs?|precios?|cuesta|co[ûu]te|preis\w*|kostet)\b|多少钱|价格|报价|起订量|赔偿"
 )
 LAW = (
-    r"\b(?:sue|suing|lawsuits?|litigation|lawyers?|attorney|legal (?:advice|action|claim)|go to court|in court|damages|"
+    r"\b(?:(?:terminate|cancel|end|draft|sign) (?:the|a|our|my|this) (?:\w+ )?contract|deposit back|arbitration|"
+    r"force majeure|penalty clause|contract d'achat|kaufvertrag|sue|suing|lawsuits?|"
+    r"litigation|lawyers?|attorney|(?<!this )legal advice|legal (?:action|claim)|go to court|in court|damages|"
     r"compensation claim|get (?:my|our) money back|refund|labour law|patents?|trademarks?|verklagen|demandar|anwalt|"
-    r"abogado|avocat)\b|起诉|律师|打官司|赔偿"
+    r"abogado|avocat)\b|起诉|律师|打官司"
 )
 MAKING = (
-    r"\b(?:write|draft|compose|generate|give|make|fix|debug|code)\b.{0,24}\b(?:sql|python|java(?:script)?|code|script|"
+    r"\b(?:write|draft|compose|generate|give|make|fix|debug)\b.{0,24}\b(?:sql|python|java(?:script)?|code|script|"
     r"macro|regex|excel formula|web ?site|poem|haiku|story|song|rap|lyrics|limerick|essay|slogan|blog|joke|recipe|"
     r"business plan|"
     r"product description)\b|\b(?:tell|know) (?:me )?(?:a |any )?jokes?\b|\bsing\b|写(?:一?首)?诗|讲个?笑话|写代码"
 )
 WORLD = (
     r"\b(?:weather|forecast|raining|rain|snow|champions league|world cup|olympics|football|horoscope|lottery|"
-    r"president of|prime minister|capital of|population of|recipes?|restaurants?|hotels?|flights?|visa|headache|"
+    r"president of|prime minister|capital (?:city )?(?:of|de)|population of|who invented|"
+    r"driving licen[cs]e|recipes?|restaurants?|hotels?|flights?|visa|headache|"
     r"ointment|medicine|doctor|vaccine|diet|film|movie|music|wetter|clima hoy|m[ée]t[ée]o)\b|天气|酒店|机票|菜谱|股市"
 )
 FINDING = (
-    r"\b(?:recommend|suggest|find|list|name) (?:me |us )?(?:an? |some |the |two |three |five |\d+ )?(?:\w+ ){0,4}"
-    r"(?:factor(?:y|ies)|suppliers?|manufacturers?|wholesalers?|forwarders?|couriers?)\b(?! (?:in|with|that) (?:the )?"
-    r"(?:register|certsearch|a certificate))|推荐.{0,6}(?:工厂|供应商|厂家|货代)"
+    r"(?<!document )(?<!request )\b(?:recommend|suggest|find|list|name) (?:me |us )?(?:an? |some |the |two |three |"
+    r"five |\d+ )?(?:\w+ ){0,4}(?:factor(?:y|ies)|suppliers?|manufacturers?|makers?|wholesalers?|forwarders?|"
+    r"couriers?)\b(?! (?:in|with|that) (?:the )?"
+    r"(?:register|certsearch|a certificate))|"
+    r"\b(?:best|top|cheapest|leading) (?:\w+ ){0,3}"
+    r"(?:compan(?:y|ies)|firms?|agenc(?:y|ies)|suppliers?|factor(?:y|ies)) (?:in|for|from)\b"
+    r"|推荐.{0,6}(?:工厂|供应商|厂家|货代)"
 )
-ALWAYS = re.compile("|".join((PERSONAL, LAW, MAKING, WORLD, FINDING)), re.I)
-UNLESS_CERTIFICATES = re.compile("|".join((MONEY, PRICE)), re.I)
+# Laws and tests for products, and how goods travel: whatever a factory's certificate says, they are other questions.
+PRODUCT_LAW = (
+    r"\b(?:label(?:l?ing)? (?:rules?|law|requirements?|duty|duties)|care labels?|country[- ]of[- ]origin|rohs|weee|"
+    r"gpsr|cpsia|prop(?:osition)? 65|510\(?k\)?|ukca|fcc id|reach (?:limits?|regulation|svhc|rules?)|svhc|phthalates?|"
+    r"energy labels?|eori|hs[- ]codes?|tariff codes?|customs (?:broker|declaration|clearance)|astm|ista|"
+    r"(?<!/)(?:en|iec|ul|din) ?(?!9100|9001|170|iso)\d{3,6}(?:-\d+)*|ip ?[2-6]\d)\b|海关编码|标签法|清关"
+)
+TRANSPORT = (
+    r"\b(?:transit time|sailing time|bill of lading|sea freight|air freight|shipping line|(?:long|many days).{0,20}"
+    r"shipping|shipping .{0,40}(?:take|days|weeks)|container (?:rates?|size|load))\b|海运|空运|货柜|船期"
+)
+LABOUR = (
+    r"\b(?:minimum wages?|overtime (?:limit|pay|law)|maternity leave|(?:how many|legal) hours.{0,40}\bwork\w*|"
+    r"working hours? (?:law|limit)|visa)\b|最低工资|加班费"
+)
+METHODS = r"\b(?:cpk|ppk|gau?ge r ?& ?r|control charts?|taguchi|six sigma)"
+COMPANY = (
+    r"\b(?:insolven\w*|bankrupt\w*|sanctions? list|credit (?:rating|worthiness)|shareholders?|"
+    r"who owns (?!the standard)|turnover|cheaper than|net profit)\b|破产|资信"
+)
+SOCIAL = r"\b(?:bsci|smeta|sedex|sa ?8000|wrap|icti|rba|slcp)\b"
+SOCIAL_COMPARED = (
+    rf"(?:{SOCIAL}).{{0,40}}\b(?:or|vs\.?|versus|and|than|against|compared?)\b.{{0,30}}(?:{SOCIAL})|"
+    rf"(?:{SOCIAL}).{{0,30}}(?:\b(?:rating|grade|score|pillars?|checklist|questions|pass|requirements?)\b|和|还是|与)"
+)
+# What other standards ask in detail, and any standard's text word for word.
+TEXTS = (
+    r"\b(?:verbatim|word for word|full text of|exact (?:text|wording) of|wording of clause|copy of the standard)\b|"
+    r"(?:\bclauses?\b|\bannex\b|\bcontrols?\b|\brequirements?\b|\bstatement of applicability\b|\bwhat(?:'s| is) new\b|"
+    r"\bin detail\b|\bimplement\w*|条款).{0,60}\b(?:iso|iec)(?:/iec|/ts)?\W{0,2}"
+    r"(?!9001|9000|9004|1702|13485|17011|17065|19001)\d{4,5}\b|"
+    r"\b(?:iso|iec)(?:/iec|/ts)?\W{0,2}(?!9001|9000|9004|1702|13485|17011|17065|19001)\d{4,5}\b.{0,40}"
+    r"(?:\bclauses? [\dA-Z]|\bannex [A-Z]|\bcontrols\b|\bin detail\b|条款)|"
+    r"\bstatement of applicability\b"
+)
+ALWAYS = re.compile("|".join((PERSONAL, LAW, MAKING, WORLD, FINDING, SOCIAL_COMPARED, TEXTS, METHODS)), re.I)
+UNLESS_CERTIFICATES = re.compile("|".join((MONEY, PRICE, PRODUCT_LAW, TRANSPORT, LABOUR, COMPANY)), re.I)
 CERTIFICATES = re.compile(ABOUT_CERTIFICATES, re.I)
 TRADE_OF_CLIENT = re.compile(r"\bscope\b|范围|alcance|geltungsbereich|port[ée]e", re.I)
 

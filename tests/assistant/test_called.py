@@ -35,6 +35,8 @@ def test_goods_call_the_note_on_their_standard(question: str, notes: tuple[str, 
         ("what is the USI", "iatf-16949"),
         ("记录写着注销", "certsearch-statuses"),
         ("AQL 1.5?", "aql-in-short"),
+        ("the L at the end of the number", "chinese-certificate-number"),
+        ("who gives out 13485 papers", "iso-13485"),
     ],
 )
 def test_a_token_calls_the_note_that_explains_it(text: str, note: str) -> None:

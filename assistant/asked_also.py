@@ -1,0 +1,105 @@
+"""What is asked of a thing beside a tool's own verdict: does a body issue certificates, is an edition valid, does a
+certificate with this number still run. Told from the same registers, before the tool's words; no verdict is changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.tools.outcome import ToolContext, ToolOutcome
+from knowledge.models import BodyKind
+from knowledge.verify.standard_names import read_standards
+
+ISSUES = re.compile(
+    r"\b(?:issues?|gives? out|grants?|awards?|sells?|hands? out|signs?)\b.{0,30}\bcert\w*|"
+    r"\bcertif(?:y|ies)\b(?! bodies).{0,30}\b(?:factor\w*|compan\w*|suppliers?|plants?|manufacturers?|firms?|me|us)\b|"
+    r"\baudits? (?:the |our |my )?(?:factor\w*|compan\w*|suppliers?|plants?)\b|颁发?证书|发证|"
+    r"\b(?:stellt|vergibt)\b.{0,30}\bzertifikate?\b|"
+    r"\b(?:emite|expide)\b.{0,20}\bcertificad|\bd[ée]livre\b.{0,20}\bcertificat",
+    re.I,
+)
+ACCREDITS = re.compile(
+    r"\baccredits?\b(?! by)|\b(?:able|allowed|entitled) to accredit\b|\bgives? accreditation\b|"
+    r"(?<!被)认可(?:别人|其他|工厂|机构)",
+    re.I,
+)
+STILL_VALID = re.compile(
+    r"\bstill\b|\bvalid\b|\brun(?:s|ning)?\b|\bexpir\w*|\bactive\b|\bin force\b|\bgood (?:until|for)\b|\buntil when\b|"
+    r"\btoday\b|\bnow\b|"
+    r"还有效|过期|到期|有效|g[üu]ltig|vigente|valable",
+    re.I,
+)
+EDITION_ITSELF = re.compile(
+    r"\bstill\b|\bvalid\b|\bcurrent\b|\boutdated\b|\bobsolete\b|\bold\b|\bok(?:ay)?\b|\baccept\w*|\btoday\b|\bnow\b|"
+    r"\bwithdrawn\b|\breplaced\b|\bnewest\b|\blatest\b|\bedition\b|\bversion\b|有效|过期|版本|作废|g[üu]ltig|vigente|valable",
+    re.I,
+)
+QUALITY = re.compile(r"ISO ?9001|\b9001\b")
+CYCLE_YEARS = 3
+
+
+def also_told(name: str, outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
+    """The outcome with the answer to what was asked beside its verdict, where something was."""
+    makers = {
+        "check_accreditation": _role,
+        "check_certification_body": _role,
+        "decode_certificate_number": _still_running,
+        "check_standard": _edition,
+    }
+    maker = makers.get(name)
+    return maker(outcome, text, context) if maker else outcome
+
+
+def _role(outcome: ToolOutcome, text: str, _: ToolContext) -> ToolOutcome:
+    """Who issues and who accredits: a body of the other kind does not."""
+    name = outcome.data.get("acronym") or outcome.data.get("name") or ""
+    kind = outcome.data.get("kind")
+    told = ""
+    if kind == BodyKind.accreditation_body and ISSUES.search(text):
+        told = (
+            f"No, {name} accredits certification bodies; certificates are issued to factories by certification bodies, "
+            f"which audit them."
+        )
+    if kind == BodyKind.certification_body and ACCREDITS.search(text):
+        told = f"No, {name} is a certification body: it certifies companies, and accredits nobody."
+    return _led_by(told, outcome)
+
+
+def _still_running(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
+    """A number holds the year of issue, and a cycle is three years at most."""
+    year = int(outcome.data.get("year") or 0)
+    if not year or not STILL_VALID.search(text):
+        return outcome
+    last = year + CYCLE_YEARS
+    ended = "so it has expired, and a later certificate is needed" if last < context.day.year else "at the latest"
+    told = (
+        f"A certificate issued in {year} runs until {last}, {ended}: a cycle is three years at most. The number itself "
+        "says nothing about the status; look it up in a register."
+    )
+    return _led_by(told, outcome)
+
+
+def _edition(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
+    """What the register says of an edition that is not of ISO 9001, where the edition itself is asked about."""
+    named = read_standards((str(outcome.data.get("standard") or ""),))
+    if not named or not named[0].edition or QUALITY.search(named[0].standard) or not EDITION_ITSELF.search(text):
+        return outcome
+    row = next(
+        (
+            one
+            for one in context.registers.standards
+            if (one.standard, one.edition) == (named[0].standard, named[0].edition)
+        ),
+        None,
+    )
+    if row is None or row.status.startswith("withdrawn"):
+        return outcome
+    return _led_by(f"{row.standard}:{row.edition} can still be accepted: {row.status}.", outcome)
+
+
+def _led_by(told: str, outcome: ToolOutcome) -> ToolOutcome:
+    """The tool's own first sentence comes second."""
+    if not told:
+        return outcome
+    own = re.sub(r"^Yes, ", "", outcome.lead)
+    return outcome.model_copy(update={"lead": told, "facts": (own[0].upper() + own[1:], *outcome.facts)})

@@ -1,0 +1,53 @@
+"""What is asked beside a verdict is told before it, from the registers, and changes no verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.asked_also import also_told
+from assistant.tools import call_tool
+from assistant.tools.outcome import ToolContext
+from knowledge.models import Viewer
+from knowledge.registers import load_registers
+
+CONTEXT = ToolContext(load_registers(), date(2026, 11, 24), date(2029, 9, 30), Viewer(user="asker"))
+
+
+def told(tool: str, text: str, **arguments: str) -> tuple[str, str]:
+    """The tool's own first sentence, and the one after what was asked is told too."""
+    outcome = call_tool(tool, arguments, CONTEXT)
+    return outcome.lead, also_told(tool, outcome, text, CONTEXT).lead
+
+
+@pytest.mark.parametrize(
+    ("tool", "text", "name", "begins"),
+    [
+        ("check_accreditation", "Does DAkkS give out certificates to plants?", "DAkkS", "No, DAkkS accredits"),
+        ("check_certification_body", "Is DNV allowed to accredit a lab?", "DNV", "No, DNV is a certification body"),
+    ],
+)
+def test_a_body_does_not_do_what_the_other_kind_does(tool: str, text: str, name: str, begins: str) -> None:
+    assert told(tool, text, name=name)[1].startswith(begins)
+
+
+@pytest.mark.parametrize("text", ["Is DAkkS real?", "certificate with the DAkkS mark, fine?"])
+def test_without_such_a_question_the_verdict_stands_first(text: str) -> None:
+    own, first = told("check_accreditation", text, name="DAkkS")
+    assert own == first
+
+
+@pytest.mark.parametrize(
+    ("number", "end"), [("01620Q30127R2M", "until 2023, so it has"), ("01625Q30127R2M", "2028, at")]
+)
+def test_a_number_tells_when_its_cycle_ends_at_the_latest(number: str, end: str) -> None:
+    assert end in told("decode_certificate_number", "is it still valid", number=number)[1]
+    assert end not in told("decode_certificate_number", "what does it mean", number=number)[1]
+
+
+def test_another_standard_s_edition_is_told_where_the_edition_is_asked_for() -> None:
+    own, first = told("check_standard", "is ISO 14001:2015 outdated?", standard="ISO 14001:2015")
+    assert "can still be accepted" in first and own != first
+    withdrawn, then = told("check_standard", "is ISO 14001:2004 outdated?", standard="ISO 14001:2004")
+    assert withdrawn == then
