@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.reading.layout import reading_order
 from ingest.reading.pdf import Frame
+from ingest.reading.spacing import joined_letters
 from knowledge.models import Box, Word
 
 MOST_CHARACTERS = 200_000  # of one page; a page of a book has 3,000
@@ -36,7 +37,7 @@ def text_words(page: pdfium.PdfPage, frame: Frame) -> tuple[Word, ...]:
     """The words of the text layer in reading order."""
     textpage = page.get_textpage()
     try:
-        return reading_order(collect_words(textpage, frame))
+        return reading_order(joined_letters(collect_words(textpage, frame)))
     finally:
         textpage.close()
 
