@@ -13,8 +13,8 @@ from knowledge.models import Box, Word
 
 FEWEST = 4  # single letters in a row
 WIDEST = 1.6  # of the letters' height: a wider gap is between columns
-WORDS_APART = 1.7  # times the usual gap of the row
-LEAST_MORE = 0.25  # of the letters' height, by which a gap between words is wider too
+WORDS_APART = 1.4  # times the usual gap of the row
+LEAST_MORE = 0.12  # of the letters' height, by which a gap between words is wider too
 SHAPE = 1.4  # heights are fractions of a longer side than widths are
 
 
