@@ -90,7 +90,15 @@ def repaired(text: str, more: Callable[[str], bool]) -> str:
     text = re.sub(r"(\w{2,})- (\w{3,})", lambda broken: _rejoined(broken, more), text)
     text = re.sub(r"\b0(?=[fnr]\b)", "o", re.sub(r"\bf0r\b", "for", re.sub(r"\b[1l](?=[nst]\b)", "i", text)))
     known = _known_with(more)
+    text = re.sub(r"\b([a-z]{2,}) (?=([a-z]{2,})\b)", lambda pair: _closed(pair, known), text)
     return re.sub(r"[a-z0-9|!]{3,}", lambda word: _separated(_repaired_word(word.group(), known), known), text)
+
+
+def _closed(pair: re.Match[str], known: Callable[[str], bool]) -> str:
+    """A blank inside a word taken out: 'furnit ure', where one of the pieces is no word and both together are."""
+    whole = pair.group(1) + pair.group(2)
+    torn = len(whole) > 6 and not (known(pair.group(1)) and known(pair.group(2))) and known(whole)
+    return pair.group(1) if torn else pair.group()
 
 
 def _rejoined(broken: re.Match[str], more: Callable[[str], bool]) -> str:

@@ -17,7 +17,7 @@ from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
 from knowledge.verify.scope_clauses import Clause, Statement
 from knowledge.verify.scope_goods import Item
-from knowledge.verify.scope_items import PRINTING, RANK, assembled, made_so, only_use, related, strength
+from knowledge.verify.scope_items import MOUNTED, PRINTING, RANK, assembled, made_so, only_use, related, strength
 from knowledge.verify.scope_languages import bare, english_terms, language_of
 from knowledge.verify.scope_narrow import Relation, all_properties, are_close, family_of, is_kind
 from knowledge.verify.scope_order import SERVICE, products_of
@@ -283,7 +283,7 @@ def _does(clause: Clause, need: _Need) -> ScopeVerdict:
     if need.activity is Activity.assemble:
         return (
             COVERED
-            if acts & {Activity.assemble, Activity.make}
+            if acts & {Activity.assemble, Activity.make} or MOUNTED in clause.shapes
             else (UNCLEAR if acts & {Activity.supply, Activity.shape} else NOT_COVERED)
         )
     if need.activity is Activity.treat and need.activity in acts and need.shape not in clause.treatments:

@@ -27,6 +27,7 @@ from knowledge.verify.scope_words import Activity
 
 RANK = {COVERED: 2, UNCLEAR: 1, NOT_COVERED: 0}
 PRINTING = "printed"
+MOUNTED = "surface mounted"  # parts on a board
 BOARD, BOARD_ASSEMBLY = "printed circuit board", "printed circuit board assembly"
 
 
@@ -54,7 +55,8 @@ def _processes(phrase: Phrase) -> frozenset[str]:
 
 def assembled(clause: Clause) -> tuple[Item, ...]:
     """Assembly of bare boards, without making them, gives board assemblies."""
-    if Activity.assemble not in clause.activities or Activity.make in clause.activities:
+    mounts = Activity.assemble in clause.activities or MOUNTED in clause.shapes
+    if not mounts or Activity.make in clause.activities:
         return clause.items
     return tuple(
         replace(item, words=BOARD_ASSEMBLY) if BOARD in read_phrase(item.words).ancestors else item

@@ -25,6 +25,7 @@ from knowledge.verify.scope_phrase_words import (
     NAMED_PARTS,
     PART_WORDS,
     SAID_BY_NAME,
+    STATES,
     STUFF_BEHIND,
     TRAILING,
     UNITS,
@@ -172,7 +173,7 @@ def _turned(words: list[str]) -> list[str]:
     """'kitchen sink stainless steel' -> 'stainless steel kitchen sink'. One word behind is mostly the noun itself."""
     lexicon = load_lexicon()
     said = lexicon.property_names.get(words[-1], "") if len(words) > 1 else ""
-    behind = facet_of(said) in ("power", "audience") or (said and words[-1] in STUFF_BEHIND)
+    behind = facet_of(said) in ("power", "audience") or (said and (words[-1] in STUFF_BEHIND or said in STATES))
     if behind and words[-1] not in lexicon.names and _names_goods(words[:-1]):
         return [words[-1], *words[:-1]]  # "hospital bed electric"
     front, last = words[:-2], " ".join(words[-2:])

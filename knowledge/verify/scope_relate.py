@@ -84,7 +84,7 @@ def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -
         return Relation(UNCLEAR, "no product", "cannot be compared with a product without a noun")
     against = spoken_against(goods, thing)
     if goods.is_vague or not goods.head:
-        return against or _vague(goods, thing)
+        return against or _made_so(goods, thing, shapes) or _vague(goods, thing)
     if goods.is_part and goods.head not in thing.ancestors:
         return relate_parts(goods, thing, shapes, against)
     steps = _steps(thing, goods)
@@ -267,6 +267,18 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
     if materials and not may_be_of(materials, thing):
         return Relation(NOT_COVERED, "other material", f"is of {', '.join(sorted(materials))}")
     return Relation(UNCLEAR, "too wide", "names a class too wide to say whether it is meant")
+
+
+def _made_so(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> Relation | None:
+    """'moulding of plastic products' for 'moulded plastic covers': both say the way of making and the material."""
+    materials = {name for name in goods.properties | goods.implied if facet_of(name) == "material"}
+    said = shapes & thing.properties
+    own = all_properties(thing)
+    if not materials or not said or own & REGULATED or goods.others - IGNORED or goods.aims:
+        return None
+    if all(any(is_kind(mine, name) for mine in own) for name in materials):
+        return Relation(COVERED, "made by", f"are goods of such a material made by the same process ({min(said)})")
+    return None
 
 
 def _in_front(goods: Phrase) -> str:
