@@ -102,15 +102,20 @@ class Child:
         # The system hands a new process the highest mark of the one that started it; only what goes beyond is its own.
         self.inherited_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
+    def wait_until_ready(self) -> None:
+        """Until its libraries are loaded: no document's time. Raises NotStarted."""
+        if self.ready:
+            return
+        try:
+            self._receive(time.monotonic() + START_SECONDS)
+        except (Crashed, TimeoutError) as error:
+            log.error("a reader did not start: %s", getattr(error, "last_words", b"").decode("utf-8", "replace"))
+            raise NotStarted("The reading process did not start; the log says why.") from None
+        self.ready = True
+
     def ask(self, header: dict[str, Any], data: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
         """Send a task and wait for its answer. Raises TimeoutError, MemoryError or Crashed: it is of no more use."""
-        if not self.ready:
-            try:
-                self._receive(time.monotonic() + START_SECONDS)
-            except (Crashed, TimeoutError) as error:
-                log.error("a reader did not start: %s", getattr(error, "last_words", b"").decode("utf-8", "replace"))
-                raise NotStarted("The reading process did not start; the log says why.") from None
-            self.ready = True
+        self.wait_until_ready()
         deadline = time.monotonic() + seconds
         self.errors.truncate(0)
         assert self.process.stdin
@@ -256,6 +261,8 @@ class Pool:
                 continue
             began = time.monotonic()
             try:
+                child.wait_until_ready()
+                began = time.monotonic()
                 task.future.set_result(Outcome(self._do(child, task), None, time.monotonic() - began))
             except DocumentError as error:
                 task.future.set_result(Outcome(b"", error, time.monotonic() - began))

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from ingest.extract import WARM
 from ingest.fields import find_certificates
@@ -34,6 +35,7 @@ COPIES = 6  # of each certificate, every other one cut, the rest with flipped bi
 LATE = 1.0  # seconds beyond the limit, the start of a fresh child aside
 TASK = "tests.bench.corpora:read_task"
 DAMAGED = "damaged certificates"
+LEFT = "children left"  # the mark of a line that ends a run
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def measure() -> str:
     sys.stderr.write(f"{len(known)} files are known, {len(left)} are to be read\n")
     for row in read_all({key: sources[key] for key in left}):
         known[row.corpus, row.name] = row
-    return table([known[key] for key in sources], len(children()))
+    return table([known[key] for key in sources], max(len(children()), left_before()))
 
 
 def all_sources() -> dict[tuple[str, str], Source]:
@@ -99,17 +101,33 @@ def kept() -> list[Row]:
     named = os.environ.get("CERTSCOPE_BENCH_OUTCOMES")
     if not named or not Path(named).exists():
         return []
-    return [Row(*json.loads(line)) for line in Path(named).read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in Path(named).read_text(encoding="utf-8").splitlines()]
+    return [Row(*line) for line in lines if line[0] != LEFT]
+
+
+def left_before() -> int:
+    """Children that were left at the ends of earlier runs, interrupted ones among them."""
+    named = os.environ.get("CERTSCOPE_BENCH_OUTCOMES")
+    if not named or not Path(named).exists():
+        return 0
+    lines = [json.loads(line) for line in Path(named).read_text(encoding="utf-8").splitlines()]
+    return sum(line[3] for line in lines if line[0] == LEFT)
 
 
 def read_all(sources: dict[tuple[str, str], Source]) -> Iterator[Row]:
     """Every file's outcome, kept as soon as it is known."""
     named = os.environ.get("CERTSCOPE_BENCH_OUTCOMES", os.devnull)
+    with Path(named).open("a", encoding="utf-8") as file:
+        before = len(children())
+        try:
+            yield from _read(sources, file)
+        finally:  # also where the run is interrupted
+            file.write(json.dumps([LEFT, "", "", max(0, len(children()) - before)]) + "\n")
+
+
+def _read(sources: dict[tuple[str, str], Source], file: IO[str]) -> Iterator[Row]:
     began, count = time.monotonic(), 0
-    with (
-        Path(named).open("a", encoding="utf-8") as file,
-        Pool(JOBS, Limits(seconds=SECONDS), WARM) as pool,
-    ):
+    with Pool(JOBS, Limits(seconds=SECONDS), WARM) as pool:
         outcomes = pool.run_many(TASK, sources.values())
         for (corpus, name), (_, outcome) in zip(sources, outcomes, strict=True):
             row = Row(corpus, name, outcome.error.code if outcome.error else "read", round(outcome.seconds, 2))
