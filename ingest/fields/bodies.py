@@ -306,7 +306,7 @@ def _not_the_body(name: Name, row: Row, organization: Found | None, scope: Found
         against += 6.0
     if _at("holder", "end").search(before):
         against += 6.0
-    if organization and _same_name(name.text, organization.text):
+    if organization and _same_name(name.text, organization.text) and not _is_its_brand(organization.text, name.text):
         against += 30.0
     if scope and any(
         place.page == row.page and place.box.y0 <= (row.box.y0 + row.box.y1) / 2 <= place.box.y1
@@ -320,6 +320,11 @@ def _not_the_body(name: Name, row: Row, organization: Found | None, scope: Found
 def _accreditor_before() -> re.Pattern[str]:
     named = pattern("words", "accredited").pattern
     return re.compile(rf"(?<!\w)(?!{named})[^\s]*(?:{pattern('words', 'accreditor').pattern})[^.]{{0,25}}$")
+
+
+def _is_its_brand(brand: str, name: str) -> bool:
+    """Is what was taken for the client one word of a name that is plainly a certification body's?"""
+    return " " not in brand.strip() and " " in name and certification_words(name) == 2 > certification_words(brand)
 
 
 def _same_name(one: str, other: str) -> bool:

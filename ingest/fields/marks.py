@@ -22,9 +22,10 @@ WEIGHTS = {"name": 4.0, "acronym": 3.0, "number": 4.0, "weak": 0.5}
 ENOUGH = 2.0
 BESIDE = 0.1  # of the page: how near a symbol's number is to its words
 STACK = 4  # rows that a symbol's words can take
+LOGO = 1.4  # times the usual height of a row
 SHORT_CELL = 34  # letters of a cell that can be part of a symbol
 ACCREDITED = (
-    r"(?:accredited|akkreditiert|acreditad[oa]|accreditee?|accreditat[oa]|akredytowan[a-z]*|akreditovan[a-z]*|acreditata?|"
+    r"(?:accred[a-z]{2,6}ed|akkreditiert|acreditad[oa]|accreditee?|accreditat[oa]|akredytowan[a-z]*|akreditovan[a-z]*|acreditata?|"
     r"аккредитован[а-я]*|акредит[оиу][рв]?[а-яіј]*|geaccrediteerd|akkreditoitu|akkreditoima|terakreditasi|akreditiran[a-z]*|"
     r"ac?kk?rediter[a-z]{1,2}|akkreditalt|διαπιστευμεν[α-ω]{1,3}|cong nhan|accreditation(?: granted)?)"
 )
@@ -137,7 +138,7 @@ def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
             after_words = said and said.end() - 4 <= sign.start <= said.end() + 60
             if after_words or DIRECT.search(text[: sign.start]) or BEFORE.match(text[sign.end :].lstrip()):
                 weight += 3.0
-            elif sign.kind == "weak" and _in_symbol(sign, row, rows):
+            elif sign.kind == "weak" and (_in_symbol(sign, row, rows) or _beside_iaf(sign, row, rows)):
                 weight += 2.5
             elif sign.kind == "weak" and not _number_near(sign, row, rows):
                 weight -= 1.0
@@ -203,6 +204,23 @@ def _in_symbol(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
     return any(SYMBOL.fullmatch(fold(text).strip(" .:")) for text, _, _, _ in _near(sign, row, rows))
 
 
+def _beside_iaf(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
+    """Is the acronym all of its cell, in the letters of a logo, with the IAF's mark beside it?"""
+    cell = next(((a, b) for a, b in row.cells() if a <= sign.start and sign.end <= b), None)
+    if cell is None or row.box.y0 < SYMBOLS_FROM:
+        return False
+    if row.text[cell[0] : cell[1]].replace("IAF", "").strip(" .®*") != row.text[sign.start : sign.end]:
+        return False
+    heights = sorted(other.height for other in rows)
+    place = row.evidence(sign.start, sign.end).box
+    if place.y1 - place.y0 < LOGO * heights[len(heights) // 2]:
+        return False
+    return any(
+        abs(other.box.y0 + other.box.y1 - place.y0 - place.y1) < BESIDE and "IAF" in other.text.split()
+        for other in rows
+    )
+
+
 def _near(sign: Sign, row: Row, rows: Sequence[Row]) -> Iterator[tuple[str, Row, int, float]]:
     """Texts near a sign: the rest of its cell first, then cells around it, with their row, start and distance."""
     place = row.evidence(sign.start, sign.end).box
@@ -256,6 +274,7 @@ def _unknown_body(rows: dict[int, list[Row]], certification: str) -> Found | Non
                 stop = ENDS.search(rest)
                 end = said.end() + (stop.start() if stop else len(rest))
                 start, end = folded.span(said.end(), end) if end > said.end() else (0, 0)
+                end = min(end, next((last for _, last in row.cells() if last > start), end))  # not in the next column
                 text = row.text[start:end].strip(" .()\"'")
                 if text[:1].isupper() and 2 <= len(text) <= 80 and not NO_NAME.search(fold(text)):
                     at = row.text.index(text, start)

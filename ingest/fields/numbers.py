@@ -34,6 +34,11 @@ BARE = re.compile(r"(?=.*\d{3})[^\W_]{1,6}[-/. ]?[\w./-]{4,24}")
 REGISTRATION = re.compile(
     r"accredit|akkredit|acredit|аккредит|акредит|认可|認定|인정|client|customer|contract|form|template|report|audit|order|invoice|license|licence|law|закон"
 )
+INLINE = re.compile(  # within a line, where nothing sets the label off: "Contract No. 12 Certificate No. 34"
+    r"\b(?:certificate|certificat|certificado|certificato|zertifikat|certyfikat|sertifika|certifikat)(?: registration)?"
+    r"[ -](?:no\b|number\b|nr\b|n[°º]|num\b|numero\b)[ .:]*(?=[^ .:]{3})",
+    re.IGNORECASE,
+)
 OF_A_SCHEME = re.compile(r"\biatf\b")
 OF_A_SYSTEM = re.compile(
     fold(r"voluntary certification system|систем[аы]? добровольной|единого реестра зарегистрированных")
@@ -53,7 +58,19 @@ def number_candidates(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
             yield piece, _sure(page, line, mark, piece)
         elif over := _over(page, line, mark):
             yield over, 0.55 if mark.weak else 0.62
+    yield from _inline(page)
     yield from _signed(page)
+
+
+def _inline(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
+    """Codes behind a label in the middle of a line, which the lexicon takes for no label."""
+    for line in page.page.lines:
+        for match in INLINE.finditer(line.text):
+            known = any(mark.role is Role.number and mark.start <= match.start() < mark.end for mark in page.of(line))
+            if known or match.start() == 0 or REGISTRATION.search(fold(line.text[: match.start()])[-16:]):
+                continue
+            if (piece := code_in(Piece(line, match.end(), len(line.text)))) and not DATE.fullmatch(piece.text):
+                yield piece, 0.7 if sum(map(str.isdigit, piece.text)) >= 3 else 0.5
 
 
 def _over(page: MarkedPage, line: Line, mark: Mark) -> Piece | None:

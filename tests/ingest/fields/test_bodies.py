@@ -181,3 +181,9 @@ def test_a_body_that_no_register_knows_is_found_in_sentences_and_logos(lines: li
 
 def test_the_client_over_a_passive_verb_is_not_the_body() -> None:
     assert body_on("Beta Tools", "has been approved by Acme Registrars to ISO 9001:2015") == "Acme Registrars"
+
+
+def test_a_brand_taken_for_the_client_does_not_hide_the_body() -> None:
+    brand = Found(value="BRILL", page=1, box=Box(0, 0, 1, 0.01), quote="BRILL")
+    lines = ["Beta Exports", *BLANK, "The certificate remains the property of Brill Certification and must be returned"]
+    assert body_on(*lines, organization=brand) == "Brill Certification"

@@ -131,9 +131,12 @@ def test_what_is_no_accreditation_gives_none(line: str) -> None:
         (["Accredited by Invented Conformity Council, London"], "Invented Conformity Council"),
         (["(UNITED AKKREDITERING FORUM LTD)"], "UNITED AKKREDITERING FORUM LTD"),
         (["Global Accreditation Board"], "Global Accreditation Board"),
+        (["Accrediated by: Invented Service for Standards"], "Invented Service for Standards"),  # misspelt in print
+        ([[(0.1, "Accredited by: Invented Service"), (0.8, "ACCREDITED")]], "Invented Service"),
+        ([[(0.1, "IAF"), (0.5, "MSA-002")]], "PAB"),
     ],
 )
-def test_an_unknown_accreditor_keeps_its_printed_name(lines: list[str], body: str) -> None:
+def test_an_unknown_accreditor_keeps_its_printed_name(lines: list[Line], body: str) -> None:
     assert accreditation_on(*lines)[0] == body
 
 
@@ -185,3 +188,14 @@ def test_any_text_gives_signs_inside_it_or_none(text: str) -> None:
 @given(st.lists(st.text(alphabet="UKASCN 0015-M(IAF)accreditedby", max_size=40), max_size=6))
 def test_any_page_gives_accreditation_or_none(lines: list[str]) -> None:
     assert set(find_accreditation([page_of(*lines)])) <= {"accreditation_body", "accreditation_number"}
+
+
+@pytest.mark.parametrize(("size", "beside", "body"), [(1.0, "IAF", None), (2.0, "IAF", "SAC"), (2.0, "Director", None)])
+def test_an_ambiguous_acronym_is_a_symbol_where_a_logo_stands_beside_the_iafs(
+    size: float, beside: str, body: str | None
+) -> None:
+    small = page_of(*["Words of the usual size"] * 5, top=0.1)
+    marks = page_of([(0.1, "SAC"), (0.5, beside)], top=0.85, size=size)
+    page = small.model_copy(update={"words": (*small.words, *marks.words)})
+    found = find_accreditation([page]).get("accreditation_body")
+    assert (found.text if found else None) == body
