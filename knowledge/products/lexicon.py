@@ -103,7 +103,7 @@ def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split("|") if part)
+    return tuple(filter(None, text.split("|"))) if text else ()
 
 
 def _languages(row: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -177,12 +177,22 @@ def _singular(word: str) -> str:
 def _american(word: str) -> str:
     if word in SAME_WORD:
         return SAME_WORD[word]
-    for british, american in AMERICAN_STARTS:
+    for british, american in _starts().get(word[:1], ()):
         if word.startswith(british):
             return american + word[len(british) :]
     return word
 
 
+@cache
+def _starts() -> dict[str, list[tuple[str, str]]]:
+    """British beginnings by their first letter."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for british, american in AMERICAN_STARTS:
+        table.setdefault(british[0], []).append((british, american))
+    return table
+
+
+@lru_cache(maxsize=50_000)
 def key(phrase: str) -> str:
     """How a phrase is looked up: plain, hyphens as blanks, every word singular."""
-    return " ".join(singular(word) for word in re.split(r"[\s\-]+", plain(phrase).strip()) if word)
+    return " ".join([singular(word) for word in plain(phrase).replace("-", " ").split()])

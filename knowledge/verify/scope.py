@@ -159,6 +159,8 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             return _Answer(
                 UNCLEAR, f"The scope excludes '{words}'; we cannot tell whether the product is among them.", match
             )
+        if _share_a_stem(words, wanted):
+            return _Answer(UNCLEAR, f"The scope excludes '{words}'; we cannot tell whether the product is such.", match)
         if (relation.name in ("narrower", "shared property") and not relation.words.startswith("is limited to")) or (
             relation.name == "narrower" and read_phrase(words).head == read_phrase(wanted).head
         ):
@@ -178,6 +180,13 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             ScopeMatch(product_words=need.words, scope_words="outsourced", relation="outsourced"),
         )
     return None
+
+
+def _share_a_stem(words: str, wanted: str) -> bool:
+    """'steam products' are excluded, and the order is for a steamer."""
+    mine = set(key(wanted).split())
+    stems = [word for word in key(words).split() if len(word) > 4 and word not in mine]
+    return any(other.startswith(stem) for stem in stems for other in mine)
 
 
 def _are_near(words: str, wanted: str) -> bool:

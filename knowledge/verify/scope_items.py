@@ -44,9 +44,18 @@ def related(item: Item, clause: Clause, wanted: str, shape: str) -> Relation:
     if shape and goods.is_part and not is_whole(thing) and not _processes(thing):
         wanted = f"{shape} {wanted}"
     relation = relate(item, clause.shapes, wanted)
+    if goods.is_part and is_bare(goods) and (owner := _owned(clause, thing)):
+        return Relation(COVERED, "part of", f"names the parts that it is one of ({owner})")
     if relation.verdict is UNCLEAR and len(clause.items) > 1 and goods.is_part and is_bare(goods) and is_whole(thing):
         return Relation(NOT_COVERED, "parts", "are parts of what is named before; the product is a finished article")
     return relation
+
+
+def _owned(clause: Clause, thing: Phrase) -> str:
+    """'curtains and accessories': goods named beside bare parts that the product is a part of by the table."""
+    row = load_lexicon().goods.get(thing.head)
+    named = (read_phrase(item.words) for item in clause.items)
+    return next((goods.shown for goods in named if row and set(goods.ancestors) & set(row.part_of)), "")
 
 
 def _processes(phrase: Phrase) -> frozenset[str]:

@@ -41,7 +41,7 @@ DOMESTIC = frozenset(
 
 # Uses under rules of their own: a class that does not name them is not taken to include them.
 POWERED = frozenset(("84", "85", "90"))  # families whose goods are electric more often than said
-REGULATED = frozenset(("medical", "aerospace", "pharmaceutical", "alcoholic"))
+REGULATED = frozenset(("disinfecting", "medical", "aerospace", "pharmaceutical", "alcoholic"))
 # A use that goods have when they are for goods of that use: a harness for trucks is automotive.
 USED_IN = {
     "automotive": frozenset(("vehicle", "auto part")),
@@ -118,7 +118,9 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
     for facet in EXCLUSIVE:
         theirs = {name for name in goods.properties if facet_of(name) == facet} or {
             name
-            for name in (all_properties(goods) if goods.head not in thing.ancestors else named_in(goods.head))
+            for name in (
+                all_properties(goods) if goods.head not in thing.ancestors else goods.implied | named_in(goods.head)
+            )
             if facet_of(name) == facet and facet in OF_THE_NAME
         }
         said = {name for name in thing.properties if facet_of(name) == facet}

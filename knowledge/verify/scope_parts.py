@@ -5,7 +5,7 @@ Such words say what the parts are of, made of or made by; nothing else tells whe
 
 from __future__ import annotations
 
-from knowledge.products.lexicon import COMPONENT, MATERIAL, load_lexicon
+from knowledge.products.lexicon import COMPONENT, MATERIAL, VAGUE_PART, load_lexicon
 from knowledge.verify.scope_narrow import (
     COVERED,
     NOT_COVERED,
@@ -82,7 +82,12 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
 
 def is_bare(goods: Phrase) -> bool:
     """'accessories' alone: may be anything."""
-    return not all_properties(goods) and not goods.others - IGNORED and not goods.aims
+    return (
+        goods.head in ("component", "material")
+        and not all_properties(goods)
+        and not goods.others - IGNORED
+        and not goods.aims
+    )
 
 
 def _is_of_one_use(goods: Phrase, thing: Phrase) -> bool:
@@ -123,7 +128,7 @@ def _owners(goods: Phrase) -> set[str]:
 
 def is_whole(thing: Phrase) -> bool:
     """A finished article of another family than metal or plastic parts?"""
-    if not thing.is_goods or thing.is_part or COMPONENT in thing.ancestors or MATERIAL in thing.ancestors:
+    if not thing.is_goods or thing.is_part or {VAGUE_PART, COMPONENT, MATERIAL} & set(thing.ancestors):
         return False
     return not load_lexicon().goods[thing.head].part_of and not (
         {"metal product", "metal material", "plastic product", "rubber product"} & set(thing.ancestors)

@@ -76,13 +76,13 @@ class Phrase:
 @lru_cache(maxsize=5000)
 def read_phrase(text: str) -> Phrase:
     """Read a phrase of English terms. Any text gives a phrase; an empty head means that no noun was found."""
-    text = DESIGNATION.sub(" ", LAYERS.sub(_layers, text))
+    text = re.sub(r"(?<=\d) bar\b", " ", DESIGNATION.sub(" ", LAYERS.sub(_layers, text)))
     whole = key(text) in load_lexicon().names  # "bag in box"
     pieces = [text] if whole else CUTS.split(f" {text} ")
     joins = [] if whole else CUTS.findall(f" {text} ")
     words = _content(pieces[0])
     words, negatives = _without_negatives(words)
-    while len(words) > 1 and words[-1] in TRAILING and key(" ".join(words[-2:])) not in load_lexicon().names:
+    while len(words) > 1 and words[-1] in TRAILING and not _ends_with_name(words):
         words = words[:-1]
     words = _turned(words)
     while len(words) > 1 and words[-1] in MADE and _names_goods(words[:-1]):
@@ -133,6 +133,11 @@ def read_phrase(text: str) -> Phrase:
         frozenset(aims),
         frozenset(sources),
     )
+
+
+def _ends_with_name(words: list[str]) -> bool:
+    """Is the last word a part of the name of goods, as in 'tea set' and 'circuit board assembly'?"""
+    return any(" ".join(words[at:]) in lexicon_names() for at in range(len(words) - 1))
 
 
 def _named_apart(head: str, fronts: tuple[str, ...], before: list[str], noun: list[str]) -> str:

@@ -19,9 +19,24 @@ IGNORED = frozenset(
     household-grade branded unbranded customizable bespoke made-to-order ready complete integrated serial batch
     lcd tft lc sc apc upc double single twin triple dual dry fast quick handmade rapid""".split()
 )
-UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi bar rpm".split())
+UNITS = frozenset("mm cm m kg g w v kw kv ah mah l ml inch pcs hz mhz ghz psi rpm".split())
 TRAILING = frozenset(
-    ("series", "range", "set", "kit", "line", "type", "model", "style", "family", "etc", "thereof", "service")
+    (
+        "assembly",
+        "assy",
+        "series",
+        "range",
+        "set",
+        "kit",
+        "line",
+        "type",
+        "model",
+        "style",
+        "family",
+        "etc",
+        "thereof",
+        "service",
+    )
 )
 GENERIC = frozenset(
     ("product", "article", "goods", "item", "ware", "good", "supply", "solution", "system", "palette", "assortment")
