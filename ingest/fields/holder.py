@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from ingest.fields.body_names import is_heading
 from ingest.fields.folding import fold
-from ingest.fields.holder_above import block_before_verb, block_over, may_name
+from ingest.fields.holder_above import block_before_verb, block_over, block_over_address, has_address, may_name
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, begun_above, block_below, full_name
-from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
+from ingest.fields.layout import Line, PageText, Piece, found, gap_to, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role, fillers, squeezed
 from ingest.fields.mark_names import find_signs
 from ingest.fields.naming import (
     CODE_ALONE,
     CONTACT,
+    STANDARD,
     TITLE,
     ends_with_form,
     has_form,
@@ -30,6 +31,7 @@ from ingest.fields.naming import (
 )
 from ingest.fields.status import ACROSS
 from ingest.fields.values import (
+    NEXT_REACH,
     MarkedPage,
     alike,
     beginning,
@@ -45,13 +47,15 @@ ENOUGH = 0.5
 ABOVE_LINES = 12
 HEAD, FOOT = 0.12, 0.75  # of the page's height
 LARGE = 1.35  # times the usual letters: the holder's name when no words tell
-SAME_LETTERS = 0.95  # lines of one name are set in letters of one size
+SAME_LETTERS = 0.95, 0.85  # lines of one name are set in letters of one size; as the OCR measures them
+BEHIND = 0.25  # of the page's height: how far below the name
+FORM_GAP = 0.07  # of the page's width: a gap inside a name
 NORM = re.compile(r"\s*(?:standard|norm|requirement|regulation|management|scheme|criteri|specification)")
 BY_BODY = re.compile(r"\s*(?:орган|by\b|von der\b|durch\b|por el organismo|par l'organisme|dall'organismo|przez\b)")
 ISSUED_TO = re.compile(
     r"^(?:(?:сертификат|сертифікат|настоящий сертификат) )?(?:выдан[оа]?|видан(?:ий|о)?) +"
     r"(?=обществ|товариств|акционерн|акціонерн|предприят|"
-    r"підприємств|индивидуальн|ооо\b|тов\b|зао\b|ао\b|пао\b|[«\"“])"
+    r"підприємств|индивидуальн|закрыт|открыт|публичн|государств|федеральн|муниципальн|фгуп|ооо\b|тов\b|зао\b|ао\b|пао\b|[«\"“])"
 )
 RUNNING = re.compile(r"[^\W\d_]{4}\. [^\W\d_][^\W\d_]* [^\W\d_]")
 LONG_FORM = re.compile(
@@ -124,8 +128,9 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
         if pieces and (proposal := _divided(page, full_name(page, pieces), sure)):
             yield proposal
     yield from _issued_to(page)
-    if proposal := _divided(page, block_before_verb(page), 0.7):
-        yield proposal
+    for block, sure in ((block_before_verb(page), 0.7), (block_over_address(page), 0.66)):
+        if proposal := _divided(page, block, sure):
+            yield proposal
     yield from _largest(page)
 
 
@@ -210,6 +215,8 @@ def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal
     (start, end), (address, _) = split_name(first.text)
     name = [first.cut(start, end)]
     rest = [first.cut(address)] if address < len(first.text) else []
+    if not rest and (form := _form_beside(page, first)):
+        name.append(form)
     at = 1
     large = _large_lines(page, pieces)
     while not rest and at < len(pieces) and (at < large or _name_goes_on(pieces[:at], pieces[at], pieces[at + 1 :])):
@@ -238,15 +245,23 @@ def _divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal
     return Proposal(page, tuple(name), tuple(rest), min(sure, 0.98))
 
 
+def _form_beside(page: MarkedPage, first: Piece) -> Piece | None:
+    """The rest of a name with its legal form, in letters as high behind a gap that the reading left in the line."""
+    cell = next(page.page.right_of(first.line), None)
+    if cell is None or first.end < len(first.line.text) or ends_with_form(first.text) or page.of(cell):
+        return None
+    near = gap_to(first.line, cell) < FORM_GAP and alike(first.line, cell)
+    return Piece(cell, 0, len(cell.text)) if near and (is_form(cell.text) or ends_with_form(cell.text)) else None
+
+
 def _large_lines(page: MarkedPage, pieces: Sequence[Piece]) -> int:
     """How many lines a name has that is set over several in letters much larger than the page's; 1 where none tell."""
     size = pieces[0].line.size
     if size < LARGE * page.page.usual_size or ends_with_form(pieces[0].text):
         return 1
+    share = SAME_LETTERS[pieces[0].line.is_picture]
     count = 1
-    while count < len(pieces) and min(size, pieces[count].line.size) >= SAME_LETTERS * max(
-        size, pieces[count].line.size
-    ):
+    while count < len(pieces) and min(size, pieces[count].line.size) >= share * max(size, pieces[count].line.size):
         count += 1
     if any(looks_like_address(piece.text) for piece in pieces[1:count]):
         return 1
@@ -296,7 +311,7 @@ def _largest(page: MarkedPage) -> Iterator[Proposal]:
         and not (line.is_picture and not lines[0].is_picture)
     ]  # fmt: skip
     if large:
-        first = max(large, key=lambda line: (has_form(line.text), line.size))
+        first = max(large, key=lambda line: (has_form(line.text), has_address(page, line), line.size))
         begun = begun_above(page, first)
         proposal = _divided(page, [*begun, Piece(first, 0, len(first.text)), *block_below(page, first)], 0.55)
         if proposal:
@@ -327,7 +342,23 @@ def _labelled_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> d
         text = joined(piece.text for piece in block)
         if len(text) >= 5:
             return {"address": found(block, min(0.88, holder.sure), text.strip(" ,;:"))}
+    if holder and (block := _behind_sentence(holder)):
+        return {"address": found(block, 0.65)}
     return _only_site(pages)
+
+
+def _behind_sentence(holder: Proposal) -> list[Piece]:
+    """An address that stands between the sentence behind the name and the standard."""
+    name = holder.name[-1].line
+    for line in holder.page.page.lines[name.index + 1 :]:
+        if line.box.y0 > name.box.y0 + BEHIND or STANDARD.search(fold(line.text)):
+            return []
+        if not holder.page.of(line) and ADDRESS_ONLY.search(fold(line.text)) and line.is_picture <= name.is_picture:
+            above = holder.page.page.above(line, line.box, BLOCK_REACH)
+            begun = [above] if above and above is not name and not holder.page.of(above) and alike(above, line) else []
+            pieces = [Piece(part, 0, len(part.text)) for part in (*begun, line)]
+            return [*pieces, *block_below(holder.page, line, reach=NEXT_REACH)]
+    return []
 
 
 def _only_site(pages: Sequence[MarkedPage]) -> dict[str, Found]:

@@ -10,14 +10,15 @@ import re
 from ingest.fields.body_names import find_names
 from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
-from ingest.fields.holder_block import begun_above, block_below
+from ingest.fields.holder_block import ADDRESS_ONLY, begun_above, block_below
 from ingest.fields.layout import Line, Piece, common
-from ingest.fields.lexicon import Role
+from ingest.fields.lexicon import Place, Role
 from ingest.fields.naming import STANDARD, TITLE, has_form, looks_like_address, looks_like_name
 from ingest.fields.values import MarkedPage
 
 ABOVE_LINES = 12
 BLOCK_REACH = 5.0  # letter heights between a name's block and its sentence
+ADDRESS_REACH = 3.0  # letter heights from a name to its address
 LOWEST = 0.65  # of the page's height: sentences below it speak of something else
 ONE_MIDDLE = 0.08  # of the page's width: lines of one column have one middle,
 ONE_EDGE = 0.03, 0.008  # or one edge: the left, the right
@@ -45,10 +46,29 @@ def block_over(page: MarkedPage, line: Line) -> list[Piece]:
     if not names:
         return []
     top = max(other.size for other in names)
-    formal = (other for other in names if has_form(other.text) and other.size >= 0.8 * top)
-    first = next(formal, next(other for other in names if other.size >= 0.93 * top))
+    large = [other for other in names if other.size >= 0.93 * top]
+    formal = [other for other in names if has_form(other.text) and other.size >= 0.8 * top]
+    settled = [other for other in names if other.size >= 0.45 * top and has_address(page, other)]
+    first = (formal or ([] if has_address(page, large[0]) else settled[-1:]) or large)[0]
     block = [*begun_above(page, first), Piece(first, 0, len(first.text)), *block_below(page, first)]
     return [piece for piece in block if piece.line.box.y0 < line.box.y0]
+
+
+def has_address(page: MarkedPage, line: Line) -> bool:
+    """Does an address stand right under a line?"""
+    below = page.page.below(line, line.box, ADDRESS_REACH)
+    return below is not None and bool(ADDRESS_ONLY.search(fold(below.text))) and looks_like_address(below.text)
+
+
+def block_over_address(page: MarkedPage) -> list[Piece]:
+    """A name with its legal form right over the label of an address."""
+    for line, mark in page.having(Role.address, Place.label):
+        if mark.start > 2 or line.box.y0 > LOWEST:
+            continue
+        above = page.page.above(line, line.box, ADDRESS_REACH)
+        if above is not None and not page.of(above) and has_form(above.text) and may_name(above):
+            return [Piece(above, 0, len(above.text)), *block_below(page, above)]
+    return []
 
 
 def block_before_verb(page: MarkedPage) -> list[Piece]:

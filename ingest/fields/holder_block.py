@@ -18,6 +18,7 @@ from knowledge.models import Box
 IN_ADDRESSES = frozenset({Role.codes, Role.status, Role.standard})  # "Sector: 4", "Norm" are words of addresses
 ADDRESS_ONLY = re.compile(r"\bno ?[:.]? ?\d|\d+/\d+|\b\d{4,6}\b.*,|,.*\b\d{4,6}\b")
 SENTENCE = re.compile(r"(?:The|This|These|For|Which|And|With) (?:[a-z]+ ){2,}[a-z]+$")  # no figure, comma or capital
+LONG_LABEL = re.compile(r"(?:[^\W\d_]+ ){3,}[^\W\d_]+ ?[:：]")  # no address has so many words before a colon
 LONGEST_ADDRESS = 70  # letters of a line without comma or figure
 BLOCK_LINES = 9
 BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
@@ -90,7 +91,7 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
         piece = Piece(below, 0, later.start if later and later.start > 4 else len(below.text)).cut(0)
         if TITLE.search(fold(piece.text)) and not has_form(piece.text):
             break
-        if SENTENCE.match(piece.text) and pieces:
+        if pieces and (SENTENCE.match(piece.text) or LONG_LABEL.match(piece.text)):
             break
         if piece.text:
             pieces.append(piece)

@@ -286,18 +286,23 @@ def _long_labels() -> dict[str, Entry]:
 
 def _misread(text: str) -> Iterator[Mark]:
     """A label that the OCR spoilt by a letter or two, at the line's beginning; or the sentence that ends a value."""
-    if (end := _misread_stop(text)) > 0:
-        yield Mark(Role.stop, Place.label, 0, end)
-        return
     head = re.split(r"[:：]", text, maxsplit=1)[0]
     letters, places = squeezed(head)
     if not FUZZY_FROM <= len(letters) <= FUZZY_LONGEST:
+        yield from _stop_misread(text)
         return
     best = process.extractOne(letters, _long_labels().keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
     if best:
         for role, place, limit in _long_labels()[best[0]].meanings:
             if (place is Place.label or (place, role) == (Place.lead, Role.scope)) and role is not Role.stop:
                 yield Mark(role, place, places[0], places[-1] + 1, limit == "weak")
+    else:
+        yield from _stop_misread(text)
+
+
+def _stop_misread(text: str) -> Iterator[Mark]:
+    if (end := _misread_stop(text)) > 0:
+        yield Mark(Role.stop, Place.label, 0, end)
 
 
 @cache

@@ -16,6 +16,7 @@ from knowledge.models import Box, Found
 ENOUGH = 0.5
 LINES = 40
 AS_SURE = 0.055  # less than this apart: as sure
+BLANK = 8.0  # letter heights that a form may leave blank over a short scope
 LONGEST_TITLE = 60  # letters
 LONGEST_STANDARD = 40  # letters of a line that has a standard and nothing else
 STANDARD_REACH = 5.0  # letter heights from it to a scope without a label
@@ -35,6 +36,7 @@ WEAK_STOP = re.compile(
     r"|under|for the following|nach|gemass|entsprechend|konform|im rahmen|mittels|unter"
     r"|conforme|conformement|selon|de acuerdo|de conformidad|segun|de acordo|em conformidade|secondo|in conformita"
     r"|согласно|в соответствии|требованиям|відповідно|згідно|zgodnie|na podstawie|podle|v souladu|u skladu|conform cu"
+    r"|sistem[aui]? (?:menad|uprav|de gest|di gest|quali)|(?:the )?(?:quality )?management system"
     r"|in conformitate|volgens|i enlighet|按照|依据|sesuai|theo yeu cau|propiedad|disponible|以下)"
 )
 INLINE = re.compile(
@@ -199,7 +201,8 @@ def _refers(page: MarkedPage, text: str) -> bool:
 
 def _paragraph(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """The text a scope's label or lead-in belongs to, to the paragraph's end."""
-    first = value_of(page, line, mark, lines=LINES if page.labels_under else 1, through=NOT_ENDING)
+    lines = LINES if page.labels_under else 1
+    first = value_of(page, line, mark, lines=lines, through=NOT_ENDING, reach=BLANK)
     if not first:
         return []
     if page.labels_under:
@@ -239,7 +242,10 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
                 return
         if UNKNOWN_LABEL.match(below.text) and not full:
             return
-        if gap and step > 2.4 * max(last.size, 0.008) and not below.text[:1].islower():
+        far = step > 2.4 * max(last.size, 0.008)
+        if not pitch and far and not full and not below.text[:1].islower():
+            return
+        if gap and far and not below.text[:1].islower():
             return
         if len(below.text) < 60 and SYSTEM_STANDARD.search(fold(below.text)):
             return

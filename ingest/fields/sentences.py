@@ -18,13 +18,14 @@ FOLLOWING = re.compile(
     r"|(?:para|no|na|nos|nas|com|a|o) (?:[oa]s? )?seguintes?"
     r"|(?:per|nel|nei|nelle|al|alle) (?:il |la |le |i |lo |gli )?seguent[ei]"
     r"|(?:fur|in) (?:den|die|das|dem) folgenden?"
+    r"|pentru urmato(?:rul|area|rele|arele)"
     r"|pour (?:les|la|le|l') ?\w+(?: \w+)? suivante?s?"
     r")" + TAIL
 )
 OF_SCOPE = re.compile(
     r"scope|activit|product|service|range|\barea|\bfield|process|business|operation|\bworks?\b|goods"
     r"|activid|ativid|serviz|servic|alcance|escopo|ambito|\bcampo|prodott|attivit|scopo|settor"
-    r"|tatigkeit|produkt|leistung|bereich|produit|domaine|perimetre"
+    r"|domeni|produs|tatigkeit|produkt|leistung|bereich|produit|domaine|perimetre"
 )
 OF_OTHERS = re.compile(
     r"standard|norm|requirement|guideline|address|\bsites?\b|location|organi[sz]ation|compan|criteri|condition|\bdate"
@@ -34,8 +35,11 @@ HEADING = re.compile(
     r"^\W*(?:the )?(?:(?:certification|certified|certificate|registration|approved|applicable) )?scope"
     r"(?: (?:of|for|and|to|the|this|its|our|a|an|in|is|as|management|quality|environmental|health|safety|food"
     r"|systems?|certification|certificate|registration|approval|assessment|activities|activity|application|applicability|supply"
-    r"|standard|qms|ems|organi[sz]ation|company|services|products|operations|statement|covered|by)){0,9}\W*$"
+    r"|standard|qms|ems|organi[sz]ation|company|services|products|operations|statement|covered|by|are|defined|described|detailed|listed|given|stated|below|follows)){0,11}\W*$"
 )
+
+
+WIDE_HEADING = re.compile(r"^\W*[\u4e00-\u9fff/、]{0,14}(?:范围|範圍)(?:为|為|是|包括|覆盖|覆蓋|如下|涵盖)*\W*$")
 
 
 def scope_lead(text: str) -> tuple[int, int] | None:
@@ -51,6 +55,7 @@ def scope_lead(text: str) -> tuple[int, int] | None:
 
 def scope_heading(text: str) -> tuple[int, int] | None:
     """Where the words of a line stand that is a heading of a scope and nothing else."""
-    if len(text) > LONGEST_HEADING or not HEADING.match(fold_with_places(text).text):
+    folded = fold_with_places(text).text
+    if len(text) > LONGEST_HEADING or not (HEADING.match(folded) or WIDE_HEADING.match("".join(text.split()))):
         return None
     return 0, len(text.rstrip())

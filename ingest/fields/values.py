@@ -26,6 +26,7 @@ FIRST_REACH = 4.5  # letter heights from a label down to its value
 ASIDE_REACH = 1.5  # the same where the value does not stand in the label's column
 NEXT_REACH = 1.1  # letter heights from one line of a value to the next
 LONGEST_REST = 60  # letters between a label's words and its colon
+OTHER_COLUMN = 0.12  # of the page's width: so far right of a label begins another column
 BESIDE = 0.45  # of the page's width: how far right of its label a value may stand
 FORM = frozenset({Role.holder, Role.address, Role.scope, Role.number, Role.date, Role.standard})
 IN_FIGURES = frozenset({Role.date, Role.number})
@@ -172,11 +173,20 @@ def value_of(
         return []
     if marked.labels_under and (over := _over(marked, line, lines)):
         return over
-    for column in (beside(marked, line), _under(marked, line, mark, reach)):
+    right, under = beside(marked, line), _under(marked, line, mark, reach)
+    if right is not None and under is not None and _is_nearer(line, under, right):
+        right = None
+    for column in (right, under):
         if column is not None and (first := _up_to_mark(marked, column, _colon(column.text), through)):
             box = column.box if same_height(column, line) else column.box.joined(line.box)
             return [first, *_wrapped(marked, first, box, lines - 1, through)]
     return []
+
+
+def _is_nearer(label: Line, under: Line, right: Line) -> bool:
+    """Does a value stand at the label's own edge right under it, while the cell to the right is far off?"""
+    close = under.box.y0 - label.box.y1 < NEXT_REACH * label.size and abs(under.box.x0 - label.box.x0) < 0.02
+    return close and gap_to(label, right) > 2 * OTHER_COLUMN
 
 
 def _colon(text: str) -> int:
@@ -282,8 +292,14 @@ def is_beside_label(marked: MarkedPage, line: Line) -> bool:
         if other is not line and gap_to(other, line) >= 0 and same_height(other, line):
             marks = marked.of(other)
             if marks and marks[-1].place is Place.label and not other.text[marks[-1].end :].strip(" :：.)"):
-                return True
+                return gap_to(other, line) < OTHER_COLUMN or not _has_own_value(marked, other)
     return False
+
+
+def _has_own_value(marked: MarkedPage, label: Line) -> bool:
+    """Does a value stand right under a label? Then what is far right of it is another column's."""
+    below = marked.page.below(label, label.box, 1.0)
+    return below is not None and not marked.of(below) and any(map(str.isdigit, below.text))
 
 
 def alike(one: Line, other: Line) -> bool:

@@ -1,0 +1,65 @@
+"""The certified organization where only places tell: gaps inside a name, columns beside an address."""
+
+from __future__ import annotations
+
+from ingest.fields import find_certificates
+from knowledge.models import Certificate
+from tests.ingest.fields.pages import Placed, document, page
+
+REST: tuple[Placed, ...] = (
+    ("has been found to conform to ISO 9001:2015", 0.2, 0.36),
+    ("Scope: Manufacture of valves", 0.2, 0.5),
+    ("Certificate No.: QM-55123", 0.2, 0.6),
+    ("Valid until: 2028-03-01", 0.2, 0.65),
+)
+
+
+def certificate_of(*lines: Placed) -> Certificate:
+    """What is found on a page of these lines."""
+    (one,) = find_certificates(document(page(("CERTIFICATE", 0.3, 0.05, 0.03), *lines, *REST))).certificates
+    return one
+
+
+def test_the_legal_form_behind_a_gap_in_the_line_belongs_to_the_name() -> None:
+    one = certificate_of(
+        ("This is to certify that the", 0.3, 0.2),
+        ("ACORN INDIA", 0.2, 0.24),
+        ("PRIVATE LIMITED", 0.37, 0.24),
+        ("PLOT NO 87, UTTAM NAGAR, NEW DELHI 110059, INDIA", 0.2, 0.28),
+    )
+    assert one.text("organization") == "ACORN INDIA PRIVATE LIMITED"
+    assert one.text("address") == "PLOT NO 87, UTTAM NAGAR, NEW DELHI 110059, INDIA"
+
+
+def test_an_address_is_not_cut_by_the_dates_in_the_column_beside_it() -> None:
+    one = certificate_of(
+        ("This certificate is awarded to:", 0.43, 0.15),
+        ("Juniper Creek Machine", 0.43, 0.18),
+        ("Location:", 0.43, 0.24),
+        ("2045 East 59th Place N.", 0.43, 0.27),
+        ("Effective Date", 0.08, 0.25),
+        ("07 May 2025", 0.08, 0.268),
+        ("Expiration Date", 0.08, 0.29),
+        ("06 May 2028", 0.08, 0.308),
+        ("Tulsa, Oklahoma 74130", 0.43, 0.291),
+    )
+    assert one.text("address") == "2045 East 59th Place N. Tulsa, Oklahoma 74130"
+
+
+def test_a_seal_far_right_of_a_label_is_not_its_value_where_one_stands_under_it() -> None:
+    found = find_certificates(
+        document(
+            page(
+                ("CERTIFICATE", 0.3, 0.05, 0.03),
+                ("This is to certify that the management system of", 0.1, 0.15),
+                ("Acorn Valves Ltd", 0.1, 0.18),
+                ("complies with ISO 9001:2015", 0.1, 0.25),
+                ("Scope of certification:", 0.1, 0.4),
+                ("QUALITY GROUP", 0.62, 0.4),
+                ("Manufacture of valves", 0.1, 0.42),
+                ("Certificate No.: QM-55123", 0.1, 0.6),
+                ("Valid until: 2028-03-01", 0.1, 0.65),
+            )
+        )
+    )
+    assert found.certificates[0].text("scope") == "Manufacture of valves"
