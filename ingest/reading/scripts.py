@@ -23,6 +23,8 @@ CERTAIN = 0.985  # Latin lines read like this are not read again
 TRUST = 0.6  # mean confidence of Tesseract below which its reading of a line, or a language, is noise
 SURE = 0.88  # the same where script detection did not name the script
 LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХЗавеѕіјкмнорстухзΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
+LIKE_CYRILLIC = frozenset("ABEKMHOPCTXYaeopcyxkmhtbiNn")  # N is given for И too
+LATIN_SURE = 0.9
 SAMPLE = 5
 HARDLY_A_GAP = 0.18  # of a line's height between two Korean syllables
 STAND_ALONE = frozenset("및등외총제년월일")
@@ -142,6 +144,7 @@ def reread(lines: list[Line], script: str, language: str) -> list[Line]:
         pieces = readings.get(id(line), ())
         if takes_second(line, pieces, script):
             pieces = join_syllables(pieces, line.aspect) if script == "hangul" else pieces
+            pieces = with_latin_words(line.pieces, pieces) if script == "cyrillic" else pieces
             sure = sum(piece.confidence for piece in pieces) / len(pieces)
             result.append(replace(line, pieces=pieces, confidence=sure))
         elif not is_unread(line) or line.confidence >= 0.95:
@@ -161,6 +164,41 @@ def takes_second(line: Line, pieces: tuple[Piece, ...], script: str) -> bool:
         return True
     has_digits = any(letter.isdigit() for piece in line.pieces for letter in piece.text)
     return not (has_digits and all(letter in LOOK_ALIKES for letter in native))
+
+
+def with_latin_words(first: tuple[Piece, ...], second: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Tesseract's words, but Latin ones that it gave in look-alike Cyrillic letters: "РКЕ" for PKF.
+
+    A word is Latin where the first engine has a Latin letter in it that no Cyrillic one resembles, or where both words
+    beside it are Latin.
+    """
+    mixed = [
+        next((latin for latin in first if _is_latin(latin) and _at_one_place(latin, piece)), piece)
+        if _may_be_latin(piece)
+        else piece
+        for piece in second
+    ]
+    latin = [piece.text.isascii() and any(map(str.isalpha, piece.text)) for piece in mixed]
+    for index in range(1, len(mixed) - 1):
+        if _may_be_latin(mixed[index]) and latin[index - 1] and latin[index + 1]:
+            known = (one for one in first if one.text.isascii() and _at_one_place(one, mixed[index]))
+            mixed[index] = next(known, mixed[index])
+    return tuple(mixed)
+
+
+def _may_be_latin(piece: Piece) -> bool:
+    letters = [letter for letter in piece.text if letter.isalpha()]
+    return len(letters) > 1 and all(letter in LOOK_ALIKES for letter in letters)
+
+
+def _is_latin(piece: Piece) -> bool:
+    letters = [letter for letter in piece.text if letter.isalpha()]
+    return all(map(str.isascii, letters)) and piece.confidence >= LATIN_SURE and bool(set(letters) - LIKE_CYRILLIC)
+
+
+def _at_one_place(one: Piece, other: Piece) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common >= 0.6 * max(one.end - one.start, other.end - other.start)
 
 
 def join_syllables(pieces: tuple[Piece, ...], aspect: float) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from ingest.reading import Limits, read_document, scripts, tesseract
 from ingest.reading.ocr import Line, Piece
-from ingest.reading.scripts import is_unread, join_syllables, read_other_scripts, takes_second
+from ingest.reading.scripts import is_unread, join_syllables, read_other_scripts, takes_second, with_latin_words
 from tests.ingest.reading import make
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
@@ -103,3 +103,21 @@ def test_the_better_reading_of_a_line_is_taken(first: str, second: str, taken: b
 def test_korean_words_that_were_taken_apart_are_joined() -> None:
     pieces = (Piece("품", 0.0, 0.1, 0.9), Piece("질", 0.11, 0.2, 0.9), Piece("인증서", 0.3, 0.6, 0.9))
     assert [piece.text for piece in join_syllables(pieces, 8)] == ["품질", "인증서"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ('форме "PKF MAK ALYANS"', 'форме "РКЕ МАК ALYANS"', 'форме "PKF MAK ALYANS"'),
+        ("MOCT AOM", "МОСТ ДОМ", "МОСТ ДОМ"),  # Cyrillic words that the first engine gave in Latin letters
+        ("«CERT INTERNATIONAL» s.r.o.", "«СЕКТ INTERNATIONAL» s.r.o.", "«CERT INTERNATIONAL» s.r.o."),
+        ("TOCT P", "ГОСТ Р", "ГОСТ Р"),
+        ("NHH 12", "ИНН 12", "ИНН 12"),
+    ],
+)
+def test_latin_words_in_look_alike_letters_are_latin_again(first: str, second: str, expected: str) -> None:
+    def pieces(text: str) -> tuple[Piece, ...]:
+        parts = text.split()
+        return tuple(Piece(part, i / len(parts), (i + 0.9) / len(parts), 0.97) for i, part in enumerate(parts))
+
+    assert " ".join(piece.text for piece in with_latin_words(pieces(first), pieces(second))) == expected
