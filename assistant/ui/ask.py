@@ -19,6 +19,7 @@ from assistant import asking
 from assistant.asking import Upload, Wording
 from assistant.reply import Reply, Step
 from assistant.services import Services
+from assistant.translation import shown as translated
 from assistant.ui import render
 from assistant.ui.ask_acts import Acts
 from assistant.ui.ask_past import past
@@ -140,7 +141,7 @@ class Flow:
         try:
             yield from self._answer(text, files, conversation, self.who(request))
         except CertScopeError as error:
-            yield self._stopped(text, str(error), box)
+            yield self._stopped(text, translated(str(error), self.texts.language), box)
         except Exception:  # the page's last line: whatever happened, the person reads a sentence
             log.exception("a question ended with a fault")
             yield self._stopped(text, self.texts("ask.stopped"), box)

@@ -10,6 +10,7 @@ import gradio as gr
 
 from assistant import asking
 from assistant.services import Services
+from assistant.translation import shown as translated
 from assistant.ui.ask_past import past
 from assistant.ui.ask_source import open_place, open_source
 from assistant.ui.ask_talk import talk
@@ -54,7 +55,7 @@ class Acts:
                 case "delete":
                     return self._delete(argument, conversation, search, viewer)
         except CertScopeError as error:
-            gr.Warning(str(error))
+            gr.Warning(translated(str(error), self.texts.language))
         return nothing()
 
     def open_page(self, request: gr.Request) -> tuple[Any, Any, Any]:
@@ -64,7 +65,7 @@ class Acts:
         try:
             shown, _, conversation, listed, _ = self._open(asked, "", viewer)
         except NotAllowed as error:
-            gr.Warning(str(error))
+            gr.Warning(translated(str(error), self.texts.language))
             shown, _, conversation, listed, _ = self._open("", "", viewer)
         return shown, conversation, listed
 

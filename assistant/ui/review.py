@@ -24,6 +24,7 @@ from assistant.reviewing.queue import QueueQuery, chosen, row_of
 from assistant.reviewing.supplier import supplier_file
 from assistant.reviewing.uploads import start_batch
 from assistant.services import Services
+from assistant.translation import shown as translated
 from assistant.ui import expiry as expiry_page
 from assistant.ui import render, review_beside, review_one, review_queue
 from assistant.ui import supplier as supplier_page
@@ -175,7 +176,7 @@ class ReviewPage:
             )
             done = ACTS[str(told.get("act"))](acting)
         except CertScopeError as error:
-            done = Done(str(error), wrong=True)
+            done = Done(translated(str(error), self.texts.language), wrong=True)
         except (KeyError, ValueError, AttributeError):  # nothing that this page's own buttons tell
             done = Done(self.texts("review.not_understood"), wrong=True)
         return self._answer(done, address, viewer)

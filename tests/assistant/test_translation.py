@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterator
 from datetime import date
 from itertools import product
 from pathlib import Path
 
 import pytest
 
+import assistant
+import knowledge.store
 from assistant.samples import DRAWN_FOR, SAMPLES, Sample, drawn
 from assistant.training.sample_records import record_of
 from assistant.translation import shown, untranslated
@@ -52,6 +56,29 @@ def test_limits_rules_and_failures_have_chinese_words() -> None:
     rules = [row.text for row in all_rules().values() if row.check]
     failures = [error.sentence for error in document_errors().values()]
     assert untranslated([*LIMITS, *rules, *failures]) == []
+
+
+def refusals(folder: Path) -> Iterator[str]:
+    """The sentences that are raised for what cannot be done, their gaps filled with a name."""
+    for path in (folder, *folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if path.is_file() else ():
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name):
+                given = node.exc.args[0] if node.exc.func.id in ("WrongInput", "NotAllowed") and node.exc.args else None
+                if isinstance(given, ast.Constant):
+                    yield str(given.value)
+                elif isinstance(given, ast.JoinedStr):
+                    yield "".join(str(one.value) if isinstance(one, ast.Constant) else "Ana" for one in given.values)
+
+
+@pytest.mark.parametrize("name", ["asking.py", "reviewing", "web/limits.py"])
+def test_what_cannot_be_done_is_said_in_chinese(name: str) -> None:
+    assert untranslated(refusals(Path(assistant.__file__).parent / name)) == []
+
+
+def test_what_the_records_refuse_is_said_in_chinese() -> None:
+    for name in ("conversations", "documents", "reviews", "suppliers", "certificates"):
+        path = Path(knowledge.store.__file__).parent / f"{name}.py"
+        assert list(refusals(path)) and untranslated(refusals(path)) == []
 
 
 @pytest.mark.parametrize("own_design", [False, True])
