@@ -22,6 +22,7 @@ WEIGHTS = {"name": 4.0, "acronym": 3.0, "number": 4.0, "weak": 0.5}
 ENOUGH = 2.0
 BESIDE = 0.1  # of the page: how near a symbol's number is to its words
 STACK = 4  # rows that a symbol's words can take
+SHORTEST_LOGO = 3  # letters of an acronym that a logo alone can stand for
 LOGO = 1.4  # times the usual height of a row
 SHORT_CELL = 34  # letters of a cell that can be part of a symbol
 ACCREDITED = (
@@ -91,6 +92,7 @@ def find_accreditation(pages: Sequence[Printed], certification: Found | None = N
     """accreditation_body and accreditation_number, where they are printed; the certification body is none."""
     rows = {page.number: rows_of(page) for page in pages}
     spots = [spot for page_rows in rows.values() for spot in _spots(page_rows)]
+    spots = _without_brand(spots, certification.text if certification else "")
     totals: dict[str, float] = defaultdict(float)
     for body in {spot.sign.body for spot in spots}:
         kinds: dict[str, float] = {}
@@ -108,6 +110,16 @@ def find_accreditation(pages: Sequence[Printed], certification: Found | None = N
     lead = max(own, key=lambda spot: (spot.sign.kind != "number", spot.weight))
     found = found_at(lead.row, lead.sign.start, lead.sign.end, best, min(0.97, 0.6 + totals[best] / 20))
     return _both(found, _number_of(best, own, rows) or _labelled_number(rows))
+
+
+def _without_brand(spots: Sequence[Spot], certification: str) -> list[Spot]:
+    """Without short acronyms that are the certification body's own brand."""
+    brand = set(certification.split())
+    return [
+        spot
+        for spot in spots
+        if spot.sign.kind != "weak" or spot.row.text[spot.sign.start : spot.sign.end] not in brand
+    ]
 
 
 def _is_others(body: str, spots: Sequence[Spot]) -> bool:
@@ -207,7 +219,7 @@ def _in_symbol(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
 def _beside_iaf(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
     """Is the acronym all of its cell, in the letters of a logo, with the IAF's mark beside it?"""
     cell = next(((a, b) for a, b in row.cells() if a <= sign.start and sign.end <= b), None)
-    if cell is None or row.box.y0 < SYMBOLS_FROM:
+    if cell is None or row.box.y0 < SYMBOLS_FROM or sign.end - sign.start < SHORTEST_LOGO:
         return False
     if row.text[cell[0] : cell[1]].replace("IAF", "").strip(" .®*") != row.text[sign.start : sign.end]:
         return False

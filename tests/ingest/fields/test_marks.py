@@ -199,3 +199,5 @@ def test_an_ambiguous_acronym_is_a_symbol_where_a_logo_stands_beside_the_iafs(
     page = small.model_copy(update={"words": (*small.words, *marks.words)})
     found = find_accreditation([page]).get("accreditation_body")
     assert (found.text if found else None) == body
+    name = Found(value="SAC Acme Registrars", page=1, box=Box(0, 0, 1, 0.1), quote="SAC Acme Registrars")
+    assert find_accreditation([page], name) == {}
