@@ -213,7 +213,8 @@ def _left_open(statement: Statement, best: _Answer, wanted: str, need: _Need) ->
     if best.verdict is not NOT_COVERED or not best.certain:
         return best
     doing = [clause for clause in statement.clauses if _does(clause, need) is COVERED]
-    if not doing or not (statement.open_ended or statement.listed_elsewhere):
+    silent = statement.listed_elsewhere and not statement.activities  # "scope given in the annex"
+    if not silent and (not doing or not (statement.open_ended or statement.listed_elsewhere)):
         return best
     if statement.listed_elsewhere or any(_same_family(clause, wanted) for clause in doing):
         return _Answer(UNCLEAR, f"{best.why} But the scope leaves its list open.", best.match)

@@ -23,6 +23,7 @@ OPPOSED = (
 )
 
 
+RECHARGED = frozenset(("nimh", "lithium", "lead acid"))
 MOSTLY = frozenset(("household",))  # a freezer is for homes unless the order says more
 # Say where goods are used; silence of the product does not narrow them.
 SOFT = frozenset(("household", "industrial", "commercial", "indoor", "ac", "dc", "wireless"))
@@ -152,6 +153,8 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
     own = all_properties(thing)
     soft = SOFT | ({"electric"} if family_of(thing) in POWERED else frozenset())
     soft -= {"industrial", "commercial"} if DOMESTIC & set(thing.ancestors) else frozenset()
+    if "battery" in thing.ancestors and own & RECHARGED:
+        soft |= {"cordless"}  # "rechargeable", as such batteries are
     met = {name for name in uses_of_aims(thing) if facet_of(name) == "use"}
     missing = [
         name for name in goods.properties if name not in soft | met and not any(is_kind(mine, name) for mine in own)
