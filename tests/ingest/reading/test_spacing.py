@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
+import pytest
+from reportlab.pdfgen import canvas
+
+from ingest.reading import Limits, read_document
 from ingest.reading.spacing import joined_letters
 from knowledge.models import Box, Word
 
@@ -48,3 +52,28 @@ def test_other_words_stay_where_they_are() -> None:
     other = Word(text="of", box=Box(0.5, 0.1, 0.53, 0.12), size=SIZE)
     row = [*set_apart("SCOPE", 0.012, 0.03), other]
     assert [word.text for word in joined_letters(row)] == ["SCOPE", "of"]
+
+
+def typeset() -> bytes:
+    """A PDF with a headline of letters set apart, and small capitals in two sizes."""
+    sink = io.BytesIO()
+    sheet = canvas.Canvas(sink, pagesize=(595, 842))
+    headline = sheet.beginText(60, 700)
+    headline.setFont("Helvetica-Bold", 28)
+    headline.setCharSpace(12)
+    headline.textLine("CERTIFICATE")
+    sheet.drawText(headline)
+    x = 60.0
+    for part, size in (("S", 20), ("MALL", 14), (" ", 20), ("C", 20), ("APS", 14)):
+        sheet.setFont("Helvetica", size)
+        sheet.drawString(x, 660, part)
+        x += sheet.stringWidth(part, "Helvetica", size)
+    sheet.setFont("Helvetica", 12)
+    sheet.drawString(60, 620, "of the management system")
+    sheet.save()
+    return sink.getvalue()
+
+
+def test_a_designers_letters_are_read_as_words() -> None:
+    (page,) = read_document(typeset(), Limits()).pages
+    assert [word.text for word in page.words][:3] == ["CERTIFICATE", "SMALL", "CAPS"]
