@@ -76,12 +76,36 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         lead = lead or _leading_use(current)
     for front in waiting:
         out.append(_also_for(out, front) or Item(front))
-    return _all_made_of(out)
+    return _in_company(_all_made_of(out))
+
+
+# A noun of two trades -> (what it is beside goods of that family, the family).
+HOMONYMS = {"nut": ("edible nut", "16"), "chip": ("potato chip", "16"), "date": ("date fruit", "16")}
+
+
+def _in_company(items: list[Item]) -> list[Item]:
+    """'nuts and dried fruit' are food, 'bolts and nuts' are not."""
+    lexicon = load_lexicon()
+    families = {row.hs for item in items if (row := lexicon.goods.get(lexicon.names.get(key(item.words), "")))}
+    return [
+        replace(item, words=HOMONYMS[key(item.words)][0])
+        if key(item.words) in HOMONYMS and HOMONYMS[key(item.words)][1] in families
+        else item
+        for item in items
+    ]
 
 
 def _also_for(out: list[Item], use: str) -> Item | None:
     """'taps for bath and kitchen': the last word is another use of the same goods."""
     name = load_lexicon().property_names.get(key(use), "")
+    stuff = re.match(r"(.+?) (?:made )?(?:of|from|in) (\S.*)$", out[-1].words) if out else None
+    if (
+        name
+        and stuff
+        and load_lexicon().properties[name].facet == "material"
+        and _only_properties(stuff.group(2).split())
+    ):
+        return replace(out[-1], words=f"{use} {stuff.group(1)}")  # "furniture of metal and glass"
     goods, joined, _ = out[-1].words.partition(" for ") if out else ("", "", "")
     is_use = name and load_lexicon().properties[name].facet in ("use", "audience")
     return replace(out[-1], words=f"{goods} for {use}") if joined and is_use else None

@@ -103,7 +103,8 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
         if any(is_kind(theirs, name) for theirs in goods.properties):
             return Relation(NOT_COVERED, "other property", f"is {name}, the product is not")
     toys = "toy" in goods.ancestors or "toy" in thing.ancestors
-    if not toys and bool(goods.others & UNREAL) != bool(thing.others & UNREAL):
+    real = goods.is_vague or goods.is_part or thing.is_part  # "seasonal products" may be artificial
+    if not toys and not real and bool(goods.others & UNREAL) != bool(thing.others & UNREAL):
         return Relation(NOT_COVERED, "not the thing", "and the product: only one of them is the real thing")
     if goods.properties & PLAIN_USE and own & REGULATED and not goods.properties & REGULATED:
         return Relation(NOT_COVERED, "other use", f"is for {', '.join(sorted(goods.properties & PLAIN_USE))} use")

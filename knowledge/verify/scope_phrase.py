@@ -116,8 +116,11 @@ def read_phrase(text: str) -> Phrase:
         ):
             properties |= found_properties  # "chairs in leather"
         elif join.strip() in ("of", "for", "used in", "used for", "suitable for", "in"):
-            aims |= found_others
-            properties |= {name for name in found_properties if facet_of(name) in ("use", "audience")}
+            used = {name for name in found_properties if facet_of(name) in ("use", "audience")}
+            aims |= found_others or (
+                set() if used or not found_properties else {" ".join(inner)}
+            )  # "plates for printing"
+            properties |= used
         elif join.strip() in ("made of", "made from"):
             others |= found_others  # narrows as a word in front does
         else:
@@ -144,7 +147,7 @@ def _named_apart(head: str, fronts: tuple[str, ...], before: list[str], noun: li
     """The narrower name of goods whose words stand apart: 'instant cup noodles' are instant noodles."""
     names, lexicon = lexicon_names(), load_lexicon()
     for front in fronts:
-        if head != "packaging" and f"{front} {head}" in names:
+        if (head != "packaging" or front in lexicon.goods) and f"{front} {head}" in names:
             return names[f"{front} {head}"]
     for front in before[:-1]:
         name = names.get(" ".join((front, *noun)), "")

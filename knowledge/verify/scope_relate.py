@@ -97,6 +97,8 @@ def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -
     if _steps(goods, thing) is not None and not thing.is_vague:
         return against or Relation(UNCLEAR, "narrower", f"is only one kind of {term_of(thing.head)}")
     if thing.is_vague:
+        if thing.head and _in_front(goods) in thing.ancestors:
+            return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
         return against or _vague(thing, goods)
     if thing.is_part:
         return relate_to_part(goods, thing, against)

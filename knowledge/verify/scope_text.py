@@ -47,6 +47,7 @@ def _preserved(words: re.Match[str]) -> str:
 
 # (turn of phrase, what stands for it)
 SHORTER = (
+    (re.compile(r"\bfor (?:the )?industr(?:y|ies)\b(?! \w)"), "for industrial use"),
     (
         re.compile(
             r"(?<!kiln )(?<!spray )\b(?:deep[- ]|quick[- ])?(canning|freezing|drying)((?:,| and| &)[\w ,&]{0,40}?)? of "

@@ -174,6 +174,8 @@ def _is_activity(
 ) -> bool:
     plural = phrase != plain(" ".join(words)).replace("-", " ") and words[-1].endswith("s")
     last = before[-1].kind if before else ""
+    if last == "word" and before[-1].text == "for" and follows != "of" and len(before) > 1:
+        return False  # "plates for printing"
     if phrase == "supply" and plural and last == "word":  # "hotel supplies"
         return False
     if is_goods and (plural or last == "of" or _ends_goods(before)):
