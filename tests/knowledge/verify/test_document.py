@@ -75,6 +75,14 @@ def test_an_ordinary_qr_code_is_no_reason_to_look_closer() -> None:
     assert (result.status, result.inputs["findings"]) == ("pass", "qr_target")
 
 
+def test_where_a_qr_code_leads_is_told_beside_whatever_else_was_found() -> None:
+    code = told("qr_target")
+    for findings in ((code,), (told("edited"), code)):
+        result = check_document_integrity(certificate(), ORDER, context(findings=findings))
+        assert code.sentence in result.finding
+        assert any(place.quote == code.quote for place in result.evidence)
+
+
 def test_the_specimen_has_what_the_checks_need() -> None:
     assert found("x").evidence[0].quote == "x"
     assert set(CLEAN) >= {"organization", "standards", "scope", "expiry_date"}
