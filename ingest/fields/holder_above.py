@@ -13,7 +13,7 @@ from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, begun_above, block_below
 from ingest.fields.layout import Line, Piece, common
 from ingest.fields.lexicon import Place, Role
-from ingest.fields.naming import STANDARD, TITLE, has_form, looks_like_address, looks_like_name
+from ingest.fields.naming import STANDARD, TITLE, has_form, is_placed, looks_like_address, looks_like_name
 from ingest.fields.values import MarkedPage
 
 ABOVE_LINES = 12
@@ -43,6 +43,10 @@ def block_over(page: MarkedPage, line: Line) -> list[Piece]:
         other for other in above if not page.opening(other) and may_name(other) and common(other.box, line.box) > 0
     ]  # the margin is another column
     names = [other for other in names if _one_column(other, line)] or names
+    title = max(
+        (other.index for other in above if TITLE.search(fold(other.text)) and not has_form(other.text)), default=-1
+    )
+    names = [other for other in names if other.index > title] or names
     if not names:
         return []
     top = max(other.size for other in names)
@@ -57,7 +61,10 @@ def block_over(page: MarkedPage, line: Line) -> list[Piece]:
 def has_address(page: MarkedPage, line: Line) -> bool:
     """Does an address stand right under a line?"""
     below = page.page.below(line, line.box, ADDRESS_REACH)
-    return below is not None and bool(ADDRESS_ONLY.search(fold(below.text))) and looks_like_address(below.text)
+    if below is None or has_form(below.text):
+        return False
+    figures = bool(ADDRESS_ONLY.search(fold(below.text))) and looks_like_address(below.text)
+    return figures or (below.text.count(",") >= 2 and not page.of(below))
 
 
 def block_over_address(page: MarkedPage) -> list[Piece]:
@@ -123,4 +130,4 @@ def may_name(line: Line) -> bool:
     """Could a line be a holder's name?"""
     if any(name.body for name in find_names(line.text)):
         return False  # a certification body's
-    return (looks_like_name(line.text) and not looks_like_address(line.text)) or has_form(line.text)
+    return (looks_like_name(line.text) and not is_placed(line.text)) or has_form(line.text)

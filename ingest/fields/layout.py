@@ -158,7 +158,7 @@ def lay_out(page: Page) -> PageText:
 def _without_ornaments(page: Page, shape: float) -> Iterator[Word]:
     """Words without margins that repeat a name one under the other, and without text that runs upwards."""
     often = Counter((word.text, round(word.box.x0, 2)) for word in page.words if word.source == "ocr")
-    scraps = {id(word) for word in _scraps(page.words)}
+    scraps = {id(word) for word in (*_scraps(page.words), *_background(page.words))}
     for word in page.words:
         wide, high = word.box.x1 - word.box.x0, (word.box.y1 - word.box.y0) * shape
         upright = len(word.text) > 3 and high > UPRIGHT * wide
@@ -179,6 +179,14 @@ def _scraps(words: Sequence[Word]) -> list[Word]:
         alone = [word for word in edge if not any(_is_near(word, other) for other in words if other is not word)]
         found += alone if len(alone) >= SCRAPS else []
     return found
+
+
+def _background(words: Sequence[Word]) -> list[Word]:
+    """A word that the OCR read again and again, each time alone: a body's name all over the paper."""
+    often = Counter(word.text for word in words if word.source == "ocr" and len(word.text) > 2 and word.text.isupper())
+    again = [word for word in words if word.source == "ocr" and often[word.text] > REPEATED]
+    alone = [word for word in again if not any(_is_near(word, other) for other in words if other is not word)]
+    return alone if len(alone) > REPEATED else []
 
 
 def _is_near(word: Word, other: Word) -> bool:

@@ -89,6 +89,11 @@ def looks_like_address(text: str) -> bool:
     return bool(re.search(r"\d", folded) and re.search(r"[^\W\d_]{2}", folded)) and not STANDARD.search(folded)
 
 
+def is_placed(text: str) -> bool:
+    """Does it look like an address by more than a word? "Mill House Exports" is a name."""
+    return looks_like_address(text) and ("," in text or any(map(str.isdigit, text)))
+
+
 def looks_like_name(text: str) -> bool:
     """Could it be a name: letters, no sentence, no title, no standard, no date?"""
     folded = fold(text).strip()

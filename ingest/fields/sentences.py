@@ -22,6 +22,9 @@ FOLLOWING = re.compile(
     r"|pour (?:les|la|le|l') ?\w+(?: \w+)? suivante?s?"
     r")" + TAIL
 )
+SYSTEM_FOR = re.compile(
+    r"\b(?:an?|its) (?:\w+ ){0,6}management system for[:\s]*$|\bein\w* \w*management-?system fur[:\s]*$"
+)
 OF_SCOPE = re.compile(
     r"scope|activit|product|service|range|\barea|\bfield|process|business|operation|\bworks?\b|goods"
     r"|activid|ativid|serviz|servic|alcance|escopo|ambito|\bcampo|prodott|attivit|scopo|settor"
@@ -46,6 +49,8 @@ def scope_lead(text: str) -> tuple[int, int] | None:
     """Where the end of a sentence stands in a line, such as 'for the following products or services'."""
     folded = fold_with_places(text)
     match = FOLLOWING.search(folded.text)
+    if match is None and (system := SYSTEM_FOR.search(folded.text)):
+        return folded.span(system.start(), system.end())
     if match is None or OF_OTHERS.search(match[0]):
         return None
     if not OF_SCOPE.search(match[0]) and not re.search(r"following\W*$", match[0]):

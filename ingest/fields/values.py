@@ -174,7 +174,7 @@ def value_of(
     if marked.labels_under and (over := _over(marked, line, lines)):
         return over
     right, under = beside(marked, line), _under(marked, line, mark, reach)
-    if right is not None and under is not None and _is_nearer(line, under, right):
+    if right is not None and under is not None and _is_nearer(line, mark, under, right):
         right = None
     for column in (right, under):
         if column is not None and (first := _up_to_mark(marked, column, _colon(column.text), through)):
@@ -183,10 +183,12 @@ def value_of(
     return []
 
 
-def _is_nearer(label: Line, under: Line, right: Line) -> bool:
-    """Does a value stand at the label's own edge right under it, while the cell to the right is far off?"""
-    close = under.box.y0 - label.box.y1 < NEXT_REACH * label.size and abs(under.box.x0 - label.box.x0) < 0.02
-    return close and gap_to(label, right) > 2 * OTHER_COLUMN
+def _is_nearer(label: Line, mark: Mark, under: Line, right: Line) -> bool:
+    """Does a value stand at the label's own edge under it, while the cell to the right is far off?"""
+    lead = mark.place is Place.lead  # a sentence goes on in the next line rather than in another cell
+    reach, far = (FIRST_REACH, OTHER_COLUMN) if lead else (NEXT_REACH, 2 * OTHER_COLUMN)
+    close = under.box.y0 - label.box.y1 < reach * label.size and abs(under.box.x0 - label.box.x0) < 0.02
+    return close and gap_to(label, right) > far
 
 
 def _colon(text: str) -> int:

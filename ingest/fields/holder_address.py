@@ -1,0 +1,94 @@
+"""Finds the address of a holder whose name is known: by its label, behind the name or the sentence, or at the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.fields.folding import fold
+from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, block_below
+from ingest.fields.holder_name import Proposal
+from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
+from ingest.fields.lexicon import Place, Role
+from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
+from ingest.fields.values import NEXT_REACH, MarkedPage, alike, one_language, one_script, script, value_of
+from knowledge.models import Found
+
+ENOUGH = 0.5
+BEHIND = 0.25  # of the page's height: how far below the name
+
+
+def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[str, Found]:
+    """The address by its label where there is one near the name, else the lines that follow the name."""
+    block = [piece for piece in holder.address if not _is_lone(piece)] if holder else []
+    best: tuple[float, list[Piece]] | None = None
+    for order, page in enumerate(pages):
+        for line, mark in page.having(Role.address, Place.label, Place.lead):
+            label = line.text[mark.start : mark.end]
+            if len(label) <= 3 and not is_wide(label[0]) and line.text.strip(" :") != label:
+                continue
+            pieces = value_of(page, line, mark, lines=5)
+            pieces = one_script([p for p in pieces if not CONTACT.search(fold(p.text))])
+            text = joined(p.text for p in pieces)
+            if len(text) < 6 or not (looks_like_address(text) or "," in text):
+                continue
+            sure = 0.92 - 0.1 * order - _distance(page.page, line, holder)
+            if best is None or sure > best[0]:
+                best = (sure, pieces)
+    if best and (best[0] >= 0.7 or not block):
+        return {"address": found(best[1], max(best[0], 0.4))} if best[0] >= ENOUGH else {}
+    if block and holder:
+        block = _same_language(block, holder.name)
+        text = joined(piece.text for piece in block)
+        if len(text) >= 5:
+            return {"address": found(block, min(0.88, holder.sure), text.strip(" ,;:"))}
+    if holder and (block := _behind_sentence(holder)):
+        return {"address": found(block, 0.65)}
+    return _only_site(pages)
+
+
+def _behind_sentence(holder: Proposal) -> list[Piece]:
+    """An address that stands between the sentence behind the name and the standard."""
+    name = holder.name[-1].line
+    for line in holder.page.page.lines[name.index + 1 :]:
+        if line.box.y0 > name.box.y0 + BEHIND or STANDARD.search(fold(line.text)):
+            return []
+        if not holder.page.of(line) and ADDRESS_ONLY.search(fold(line.text)) and line.is_picture <= name.is_picture:
+            above = holder.page.page.above(line, line.box, BLOCK_REACH)
+            begun = [above] if above and above is not name and not holder.page.of(above) and alike(above, line) else []
+            pieces = [Piece(part, 0, len(part.text)) for part in (*begun, line)]
+            return [*pieces, *block_below(holder.page, line, reach=NEXT_REACH)]
+    return []
+
+
+def _only_site(pages: Sequence[MarkedPage]) -> dict[str, Found]:
+    """Where no address stands with the name: the place where the activities are carried out."""
+    for page in pages[:1]:
+        for line, mark in page.having(Role.site, Place.label):
+            pieces = one_script([p for p in value_of(page, line, mark, lines=5) if not CONTACT.search(fold(p.text))])
+            text = joined(piece.text for piece in pieces)
+            if len(text) >= 6 and looks_like_address(text):
+                return {"address": found(pieces, 0.6)}
+    return {}
+
+
+def _same_language(block: list[Piece], name: Sequence[Piece]) -> list[Piece]:
+    wanted = script(" ".join(piece.text for piece in name))
+    same = [piece for piece in block if script(piece.text) in ("", wanted)]
+    return same or one_language(block)
+
+
+def _is_lone(piece: Piece) -> bool:
+    return len(piece.text.strip(" .,:")) <= 2 and not piece.text.strip(" .,:").isdigit()
+
+
+def _distance(page: PageText, line: Line, holder: Proposal | None) -> float:
+    """An address above the name or far below it is likelier another's."""
+    if holder is None:
+        return 0.3 if line.box.y0 > 0.8 else 0.1
+    name = holder.name[-1].line
+    if name.page != page.number:
+        return 0.2
+    gap = line.box.y0 - name.box.y0
+    if gap < -0.02:
+        return 0.35
+    return min(0.5, max(0.0, gap - 0.12))
