@@ -226,9 +226,15 @@ def _german_known(phrase: str) -> str | None:
 def _german_word(phrase: str, extra: Mapping[str, str]) -> str | None:
     if phrase in extra:
         return extra[phrase]
-    return _german_known(phrase) or (
-        _compound(phrase.replace("-", "")) if " " not in phrase and len(phrase) > 6 else None
-    )
+    found = _german_known(phrase)
+    if found or " " in phrase or len(phrase) < 7:
+        return found
+    first, joined, last = phrase.rpartition("-")
+    whole = _compound(phrase.replace("-", ""))
+    if whole or not joined:
+        return whole
+    noun = _german_known(last) or _compound(last)  # "USB-Ladegerät"
+    return f"{first} {noun}" if noun else None
 
 
 @lru_cache(maxsize=5000)

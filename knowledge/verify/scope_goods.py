@@ -264,12 +264,18 @@ def _last_noun(words: list[str]) -> str:
 
 
 def _with_front(first: list[str], noun: str) -> str:
-    """A word in front of the first of a list and a noun that names no goods alone, where both together name some."""
-    names = load_lexicon().names
-    if len(noun.split()) > 1 or key(noun) in names:
+    """A word in front of the first of a list and a noun of another trade or none, where both together name goods."""
+    lexicon = load_lexicon()
+    names = lexicon.names
+    if len(noun.split()) > 1:
         return ""
     fronts = (" ".join(first[a:b]) for a in range(len(first) - 1) for b in range(a + 1, len(first)))
-    return next((f"{front} {noun}" for front in fronts if key(f"{front} {noun}") in names), "")
+    whole = next((f"{front} {noun}" for front in fronts if key(f"{front} {noun}") in names), "")
+    if not whole or key(noun) not in names:
+        return whole
+    rows = [lexicon.goods.get(names.get(key(words), "")) for words in (whole, " ".join(first), noun)]
+    mine, other, alone = (row.hs if row else "" for row in rows)
+    return whole if mine == other != alone else ""  # "bicycle tyres and tubes"
 
 
 def _leading_use(words: list[str]) -> str:

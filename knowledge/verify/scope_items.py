@@ -46,9 +46,16 @@ def related(item: Item, clause: Clause, wanted: str, shape: str) -> Relation:
     relation = relate(item, clause.shapes, wanted)
     if goods.is_part and is_bare(goods) and (owner := _owned(clause, thing)):
         return Relation(COVERED, "part of", f"names the parts that it is one of ({owner})")
+    only_shaped = bool(clause.shapes) and Activity.make not in clause.activities
+    if relation.name == "too wide" and only_shaped and _processes(thing) and not _is_process_of(clause, thing):
+        return Relation(NOT_COVERED, "other process", f"are {', '.join(sorted(clause.shapes))}, the product is not")
     if relation.verdict is UNCLEAR and len(clause.items) > 1 and goods.is_part and is_bare(goods) and is_whole(thing):
         return Relation(NOT_COVERED, "parts", "are parts of what is named before; the product is a finished article")
     return relation
+
+
+def _is_process_of(clause: Clause, thing: Phrase) -> bool:
+    return any(is_kind(a, b) or is_kind(b, a) for a in _processes(thing) for b in clause.shapes)
 
 
 def _owned(clause: Clause, thing: Phrase) -> str:

@@ -18,6 +18,7 @@ from knowledge.verify.scope_words import activity_words, foreign_words
 LATIN = ("de", "es", "fr", "it", "pt", "tr")
 ALSO_ENGLISH = frozenset("in a no on as or do i e per come plus service services test transport art design".split())
 LONGEST_NAME = 6  # words of a product in a language that nothing else tells
+PREFIX = re.compile(r"\b[a-z]-(?=[a-z])")  # "e-bike" has no Spanish "e"
 DIE_CASTING = re.compile(r"\bdies?[ -](?:cast|cut|forg|sink|mak)\w*")  # no German article
 
 
@@ -45,7 +46,7 @@ def split_languages(text: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=2000)
 def language_of(text: str) -> str:
     """The language whose small and trade words stand in a text of Latin letters; "en" when none has more of them."""
-    words = re.findall(r"[^\W\d_]+", DIE_CASTING.sub(" ", unelided(text)))
+    words = re.findall(r"[^\W\d_]+", PREFIX.sub("", DIE_CASTING.sub(" ", unelided(text))))
     english = sum(word in ("of", "and", "the", "for") or (key(word) in activity_words("en")) for word in words)
     hits = {language: _hits(words, language) for language in LATIN}
     best = max(LATIN, key=lambda language: hits[language])

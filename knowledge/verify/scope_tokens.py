@@ -86,10 +86,13 @@ def tokens_of(text: str, language: str) -> list[Token]:
             goods = _goods_length(raw, at)
             if goods > 1 and (language != "en" or not _activity_at(raw, at, stack[-1])):
                 governed = _is_governed(stack[-1])
-                stack[-1].extend(Token("word", part) for part in raw[at : at + goods])
+                made = _activity_in_name(raw[at + goods - 1], raw[at + goods : at + goods + 1])
+                made = made if language == "en" and not governed else []
+                stuff = key(" ".join(raw[at : at + goods - 1])) in load_lexicon().property_names
+                named = goods - 1 if len(made) == 1 and stuff else goods  # "aluminium extrusion" is done to aluminium
+                stack[-1].extend(Token("word", part) for part in raw[at : at + named])
+                stack[-1].extend(made)
                 at += goods
-                if language == "en" and not governed:
-                    stack[-1].extend(_activity_in_name(raw[at - 1], raw[at : at + 1]))
                 continue
             size, token = _token(raw, at, language, stack[-1])
             if token is not None:
