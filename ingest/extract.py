@@ -11,6 +11,7 @@ from pathlib import Path
 from ingest.fields import FieldsResult, find_certificates
 from ingest.integrity import inspect_file
 from ingest.reading import Limits, add_marks, add_ocr, read_document
+from ingest.reading.judge import has_unreadable
 from ingest.reading.worker import Pool, Source
 from knowledge.errors import DocumentError
 from knowledge.models import Certificate, Extraction, ReadDocument
@@ -68,11 +69,12 @@ def read_fully(data: bytes, limits: Limits) -> tuple[ReadDocument, FieldsResult]
 
 
 def pages_to_look_at(document: ReadDocument, found: FieldsResult) -> list[int]:
-    """Pages of certificates that lack a key field; the first pages where no certificate was found at all."""
+    """Pages that lack a key field or have unreadable words; the first pages where no certificate was found at all."""
     if not found.certificates:
         return [page.number for page in document.pages][:MOST_SECOND_LOOKS]
+    unread = [page.number for page in document.pages if has_unreadable(page.words)]
     lacking = [number for certificate in found.certificates if lacks(certificate) for number in certificate.pages]
-    return list(dict.fromkeys(lacking))[:MOST_SECOND_LOOKS]
+    return list(dict.fromkeys([*lacking, *unread]))[:MOST_SECOND_LOOKS]
 
 
 def lacks(certificate: Certificate) -> bool:

@@ -138,7 +138,8 @@ def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> 
             for name in _names(row.text[start:end], above, below):
                 shifted = replace(name, start=name.start + start, end=name.end + start)
                 weight = _weight(shifted, row, (start, end), (above, below), hosts)
-                weight -= _not_the_body(shifted, row, organization, scope)
+                client = None if _speaks(shifted, row, (start, end), below) else organization
+                weight -= _not_the_body(shifted, row, client, scope)
                 yield Candidate(shifted, row, weight)
             if wrapped := _wrapped(rows, index, (start, end)):
                 name, onward = wrapped
@@ -156,6 +157,14 @@ def _spoken(rows: Sequence[Row], index: int) -> bool:
         return False
     text = below.folded.text
     return bool(_at("speaks", "start").match(text)) and not PASSIVE.match(text)
+
+
+def _speaks(name: Name, row: Row, cell: tuple[int, int], below: bool) -> bool:
+    """Is the name what certifies, in this line or with the verb under it? The client does not, whoever it is."""
+    after = fold(row.text[name.end : cell[1]])
+    if below and not after.strip(" .,") and not row.text[cell[0] : name.start].strip():
+        return True
+    return bool(_at("speaks", "start").match(after)) and not PASSIVE.match(after)
 
 
 def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Name, Evidence] | None:

@@ -142,19 +142,31 @@ def _from_column(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -
         looked += 1
         above = f"{text} {above}".strip()
         if label := label_before(fold(above)):
+            if label.weak and (under := _label_under(date, all_dates, rows)) and not under.weak:
+                return replace(date, label=under, sure=0.8)
             return replace(date, label=label, sure=0.9)
         if index in dated_rows and above:
             break
         last = row.box.y0
-    for index in range(date.index + 1, min(len(rows), date.index + 1 + ROWS_DOWN)):
+    under = _label_under(date, all_dates, rows)
+    return replace(date, label=under, sure=0.8) if under else date
+
+
+def _label_under(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> Label | None:
+    """The label in a box under its date."""
+    dated_rows = {other.index for other in all_dates}
+    looked = 0
+    for index in range(date.index + 1, len(rows)):
         row = rows[index]
-        if row.box.y0 - date.row.box.y1 > NEAR * max(row.height, date.row.height) or index in dated_rows:
-            break
+        far = row.box.y0 - date.row.box.y1 > NEAR * max(row.height, date.row.height)
+        if far or index in dated_rows or looked == ROWS_DOWN:
+            return None
         below = fold(_column_text(date, row, all_dates))
+        looked += bool(below)  # rows of another column are none of the box's
         label = label_before(below)
         if label and len(below) <= 60:
-            return replace(date, label=label, sure=0.8)
-    return date
+            return label
+    return None
 
 
 def _is_dates(text: str) -> bool:

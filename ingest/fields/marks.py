@@ -48,7 +48,8 @@ BEFORE = re.compile(
 )
 LABORATORY = re.compile(r"17025|17020|17065|17024|laborator|calibration|\bl ?\d{4,5}\b|inspection body")
 STACKED = re.compile(
-    r"accredit|akkredit|acredit|akredit|akredyt|ackredit|аккредит|акредит|认可|認可|raad voor|standards council|인정"
+    r"ms certification|accredit|akkredit|acredit|akredit|akredyt|ackredit|"
+    r"аккредит|акредит|认可|認可|raad voor|standards council|인정"
 )
 NOUNS = (
     r"(?:board|council|services?|forum|foundation|cent(?:er|re)|authority|agency|institute|bureau|federation|commission|"
@@ -181,8 +182,8 @@ def _stacked(rows: Sequence[Row], index: int) -> Iterator[Spot]:
             text = " ".join(row.text[a:b] for row, a, b in cell[:count])
             first = rows[index].text[start:end]
             for sign in find_signs(text):
-                if sign.kind == "name" and sign.start < len(first) < sign.end:
-                    yield Spot(Sign(sign.body, start + sign.start, end, "name"), rows[index], WEIGHTS["name"])
+                if sign.kind in ("name", "number") and sign.start < len(first) < sign.end:
+                    yield Spot(Sign(sign.body, start + sign.start, end, sign.kind), rows[index], WEIGHTS[sign.kind])
                     return
 
 

@@ -27,7 +27,8 @@ SIGN = re.compile(  # with what OCR makes of №: Ne, N2, мо
     re.IGNORECASE,
 )
 TITLED = re.compile(
-    r"^(?:certificate|certificat|certificado|certificato|zertifikat|certyfikat|sertifika|certifikat|сертификат|сертифікат)\s+(?=\S{5,})",
+    r"^(?:(?:certificate|certificat|certificado|certificato|zertifikat|certyfikat|sertifika|certifikat|сертификат|"
+    r"сертифікат)(?:\s*/\s*)?){1,3}\s+(?=\S{5,})",
     re.IGNORECASE,
 )
 BARE = re.compile(r"(?=.*\d{3})[^\W_]{1,6}[-/. ]?[\w./-]{4,24}")
@@ -174,7 +175,7 @@ def _signed(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
 def _filling(line: Line, start: int) -> Piece | None:
     """A code from here to the line's end, with three figures or more, and no date."""
     piece = code_in(Piece(line, start, len(line.text)))
-    if piece is None or line.text[piece.end :].strip(" .)") or DATE.fullmatch(piece.text):
+    if piece is None or REVISION.sub("", line.text[piece.end :]).strip(" .)") or DATE.fullmatch(piece.text):
         return None
     return piece if sum(c.isdigit() for c in piece.text) >= 3 else None
 

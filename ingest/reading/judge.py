@@ -16,6 +16,7 @@ from itertools import pairwise
 from knowledge.models import Word
 
 FEW_LETTERS = 12  # a page with fewer has no text layer worth the name: a page number, a stamp
+MANY_UNREADABLE = 6  # letters; bullets and check marks of a symbol font are fewer
 GARBAGE_BELOW = 0.6  # share of letters in plausible words
 LONG_TEXT, SHORT_TEXT = 200, 60  # letters from which letter frequencies say something, and something plain
 COMMON_LATIN = frozenset("eainorst")  # make up more than half of the letters in every language written in Latin
@@ -65,6 +66,16 @@ def plausible_share(words: Iterable[Word]) -> float:
 def is_no_letter(letter: str) -> bool:
     """Private use, unassigned, control and replacement characters: what a font map gives that maps to nothing."""
     return letter == "\ufffd" or unicodedata.category(letter) in BAD_CATEGORIES
+
+
+def is_unreadable(text: str) -> bool:
+    """Nothing but such letters: a word whose font tells nobody what it says, on a page that is good otherwise."""
+    return all(map(is_no_letter, text))
+
+
+def has_unreadable(words: Iterable[Word]) -> bool:
+    """Are there so many of them that a name or a scope may be among them?"""
+    return sum(len(word.text) for word in words if is_unreadable(word.text)) >= MANY_UNREADABLE
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from ingest.reading.document import DRAWN, OCR_DPI, OCR_TIME, WHOLE, Reading, second_look, source_of, visible_area
+from ingest.reading.judge import has_unreadable, is_unreadable
 from ingest.reading.layout import area, is_covered, merged, shared_area
 from ingest.reading.limits import Limits
 from ingest.reading.media import PDF
@@ -67,7 +68,8 @@ def add_pictures(document: pdfium.PdfDocument, known: Page, reading: Reading) ->
         if page is None:
             return known
         frame = frame_of(page)
-        regions = picture_regions(page, frame)
+        known, unreadable = without_unreadable(known)
+        regions = picture_regions(page, frame, unreadable)
         if not regions:
             return known
         picture = render(page, OCR_DPI, reading.limits)
@@ -128,9 +130,18 @@ def holds(region: Box, code: Box) -> bool:
     return shared_area(region, code) > 0.3 * area(region)
 
 
-def picture_regions(page: pdfium.PdfPage, frame: Frame) -> list[Box]:
-    """Where pictures or drawings stand that may hold words; the whole page when they fill it."""
-    boxes = object_boxes(page, frame, (pdfium_c.FPDF_PAGEOBJ_IMAGE, *DRAWN))
+def without_unreadable(known: Page) -> tuple[Page, list[Box]]:
+    """A page without the words whose font tells nobody what they say, and where those stand: to be read by eye."""
+    if not has_unreadable(known.words):
+        return known, []
+    readable = tuple(word for word in known.words if not is_unreadable(word.text))
+    boxes = [word.box for word in known.words if is_unreadable(word.text)]
+    return known.model_copy(update={"words": readable}), boxes
+
+
+def picture_regions(page: pdfium.PdfPage, frame: Frame, unreadable: Iterable[Box] = ()) -> list[Box]:
+    """Where pictures, drawings or unreadable text stand that may hold words; the whole page when they fill it."""
+    boxes = [*object_boxes(page, frame, (pdfium_c.FPDF_PAGEOBJ_IMAGE, *DRAWN)), *unreadable]
     boxes = [cut(box) for box in boxes if visible_area(box) > 0]
     regions: list[Box] = []
     for box in boxes:

@@ -187,3 +187,15 @@ def test_a_brand_taken_for_the_client_does_not_hide_the_body() -> None:
     brand = Found(value="BRILL", page=1, box=Box(0, 0, 1, 0.01), quote="BRILL")
     lines = ["Beta Exports", *BLANK, "The certificate remains the property of Brill Certification and must be returned"]
     assert body_on(*lines, organization=brand) == "Brill Certification"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Acme-Register S.p.A.", "certifica che il sistema di gestione di", "Beta Utensili S.r.l."],
+        ["A Acme Avaliações concede o certificado de conformidade à", "Beta Ltda"],
+    ],
+)
+def test_what_certifies_is_the_body_even_where_it_was_taken_for_the_client(lines: list[str]) -> None:
+    wrong = Found(value=lines[0], page=1, box=Box(0, 0, 1, 0.01), quote=lines[0])
+    assert str(body_on(*lines, organization=wrong)).startswith("Acme")

@@ -297,10 +297,16 @@ def test_dates_that_are_set_or_labelled_in_unusual_ways(lines: list[str], expect
          {"issue_date": "2024-07-01", "expiry_date": "2026-05-11"}),
         (["Issue date: 12 May 2023", "Next Renewal Due: 11 May 2026"],
          {"issue_date": "2023-05-12", "expiry_date": "2026-05-11"}),
+        (["Fecha de expedición inicial. Initial Date Issued 17/04/2015",
+          "Fecha de modificación. Reissued on 21/02/2016", "Vigencia del certificado. Certificate valid 16/04/2018"],
+         {"initial_date": "2015-04-17", "issue_date": "2016-02-21", "expiry_date": "2018-04-16"}),
+        (["- Certification- Certificación: 31/10/2020", "Próxima actualización de documento: 31/10/2021",
+          "Expiración: 31/10/2023"], {"issue_date": "2020-10-31", "expiry_date": "2023-10-31"}),
+        (["Hiu lc chúng chi: 21.07.2025", "Han chúng chi truóc: 21.07.2022"], {"expiry_date": "2025-07-21"}),  # as read
         (["Certificate Validity Date: 28.05.2026", "Belge Geçerlilik Tarihi: 28.05.2026"],
          {"expiry_date": "2026-05-28"}),  # the same day in two languages is no term
     ],
-    ids=["hu", "th", "pl", "nl", "az", "amended", "renewal", "two languages"],
+    ids=["hu", "th", "pl", "nl", "az", "amended", "renewal", "es", "bilingual", "vi", "two languages"],
 )  # fmt: skip
 def test_dates_in_further_languages_and_words(lines: list[str], expected: dict[str, str]) -> None:
     assert dates_on(*lines) == expected
@@ -321,3 +327,15 @@ def test_a_due_date_with_a_label_nobody_knows_is_not_the_one_over_it() -> None:
         "1st Surve. Due : 17 May 2026 2nd Surve. Due : 17 May 2027",
     )
     assert (found["issue_date"], found["expiry_date"]) == ("2025-06-17", "2028-06-16")
+
+
+def test_a_telling_label_under_a_date_counts_before_a_vague_one_over_it() -> None:
+    page = page_of(
+        [(0.06, "2021-02-20"), (0.5, "For the following activities")],
+        [(0.06, "Lanstisue date"), (0.5, "Sale of machines and of plants")],
+        [(0.06, "2024-02-20"), (0.5, "for industry")],
+        [(0.5, "and trade")],
+        [(0.06, "Data di scadenza"), (0.5, "and nothing else")],
+        step=0.018,
+    )
+    assert find_dates_with_roles([page])["expiry_date"].value == "2024-02-20"

@@ -19,6 +19,11 @@ def kind(text: str) -> str:
     ("text", "expected"),
     [
         (
+            "# CERTIFICADO DE AUDITORÍA DE SEGUNDA PARTE\nNo. 004-2022\nEMPRESA: Beta S.A.C.\nALCANCE: transporte,\n"
+            "norma ISO 39001, sistema de gestión de seguridad vial\nPuntaje total 85%\nValidez 01 año",
+            "letter",
+        ),
+        (
             "# CERTIFICATE OF CONFORMITY\nCertificate No: CE-12345\nApplicant: Beta Tools Ltd, 12 Example Road, Leeds\n"
             "Manufacturer: Beta Tools Ltd\nProduct: Electric drill\nModel: BD-100\n"
             "Directive 2006/42/EC Machinery\nThe manufacturer operates an ISO 9001:2015 quality management system\n"
@@ -59,7 +64,7 @@ def kind(text: str) -> str:
             "letter",
         ),
     ],
-    ids=["CE", "laboratory", "course", "GMP", "clean rooms", "policy", "letter"],
+    ids=["second party", "CE", "laboratory", "course", "GMP", "clean rooms", "policy", "letter"],
 )
 def test_a_neighbour_is_refused_as_what_it_is(text: str, expected: str) -> None:
     assert kind(text) == expected

@@ -72,6 +72,7 @@ def test_a_symbol_tells_body_and_number(lines: list[str], body: str, number: str
         (["Acreditado pela Cgcre sob o nº OCS 0012"], "Cgcre", "OCS 0012"),
         (["Acreditado por ema, a.c. con número 12/12"], "ema", "12/12"),
         (["Sri Lanka Accreditation Board", "MSCB 001"], "SLAB", None),
+        (["MS Certification Cert. No. 1007"], "ESYD", "MS Certification Cert. No. 1007"),
         (["eiaci", "CB-ISMS-045"], "EIAC", "CB-ISMS-045"),  # how its symbol reads
         (["牛SNAS", "Reg. No. 012/Q-007"], "SNAS", "012/Q-007"),  # an emblem read as a character
     ],

@@ -56,6 +56,7 @@ def test_standards_and_words_are_no_codes(text: str) -> None:
         ("Q-240210004\nCertificate No.\n\n\nDate of certification: 10 May 2024", "Q-240210004"),  # over its label
         ("IATF Certificate No: 0492000\nAcme Certification Certificate No: AB 1234", "AB 1234"),
         ("IATF Certificate No: 0492000", "0492000"),
+        ("CERTIFICATO/CERTIFICATE A.2025.0830 rev. 00", "A.2025.0830"),
         ("Contract No. 998877 Certificate No. 112233", "112233"),
         ("ISO 9001:2015 Certificate No. 5511", "5511"),
         ("Αριθμός Πιστοποιητικού: 01 02 1234", "01 02 1234"),

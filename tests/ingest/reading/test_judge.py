@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.judge import Layer, is_plausible, judge_layer, plausible_share
+from ingest.reading.judge import Layer, has_unreadable, is_plausible, is_unreadable, judge_layer, plausible_share
 from knowledge.models import Box, Word
 
 
@@ -70,3 +70,11 @@ def test_numbers_codes_and_acronyms_pass(text: str) -> None:
 
 def test_no_words_are_not_plausible() -> None:
     assert plausible_share(()) == 0
+
+
+def test_words_of_an_unreadable_font_are_noticed_and_bullets_are_not() -> None:
+    box = Box(0, 0, 0.1, 0.1)
+    assert is_unreadable("\x1a\x19\x18")
+    assert not is_unreadable("A\x19")
+    assert has_unreadable([Word(text="\x1a\x19\x18\x17", box=box)] * 2)
+    assert not has_unreadable([Word(text="\uf0b7", box=box)] * 3)
