@@ -50,6 +50,7 @@ AMERICAN_STARTS = (
     ("fertilis", "fertiliz"),
     ("manoeuv", "maneuv"),
     ("metre", "meter"),
+    ("vulcanis", "vulcaniz"),
 )
 SAME_WORD = {
     "aluminium": "aluminum",

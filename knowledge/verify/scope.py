@@ -16,10 +16,21 @@ from knowledge.models import ScopeMatch, ScopeResult, ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
 from knowledge.verify.scope_clauses import Clause, Statement
+from knowledge.verify.scope_excluded import are_near, is_such, share_a_stem
 from knowledge.verify.scope_goods import Item
-from knowledge.verify.scope_items import MOUNTED, PRINTING, RANK, assembled, made_so, only_use, related, strength
+from knowledge.verify.scope_items import (
+    MOUNTED,
+    PRINTING,
+    RANK,
+    assembled,
+    is_of_its_material,
+    made_so,
+    only_use,
+    related,
+    strength,
+)
 from knowledge.verify.scope_languages import bare, english_terms, language_of
-from knowledge.verify.scope_narrow import Relation, all_properties, are_close, family_of, is_kind
+from knowledge.verify.scope_narrow import Relation, all_properties, is_kind
 from knowledge.verify.scope_order import SERVICE, products_of
 from knowledge.verify.scope_parse import parse_statement
 from knowledge.verify.scope_phrase import facet_of, read_phrase
@@ -146,7 +157,7 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             ScopeMatch(product_words=need.words, scope_words=need.activity, relation="excluded"),
         )
     for words in statement.excluded_items:
-        if _is_such(words, wanted):
+        if is_such(words, wanted):
             match = ScopeMatch(product_words=product, scope_words=words, relation="excluded")
             return _Answer(NOT_COVERED, f"The scope excludes '{words}' goods.", match)
         relation = relate(Item(words), frozenset(), wanted)
@@ -155,11 +166,11 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             return _Answer(
                 NOT_COVERED, f"The scope excludes '{words}', and that {relation.words.removeprefix('names ')}.", match
             )
-        if relation.name in ("too wide", "unknown word", "unknown kind") and _are_near(words, wanted):
+        if relation.name in ("too wide", "unknown word", "unknown kind") and are_near(words, wanted):
             return _Answer(
                 UNCLEAR, f"The scope excludes '{words}'; we cannot tell whether the product is among them.", match
             )
-        if _share_a_stem(words, wanted):
+        if share_a_stem(words, wanted):
             return _Answer(UNCLEAR, f"The scope excludes '{words}'; we cannot tell whether the product is such.", match)
         if (relation.name in ("narrower", "shared property") and not relation.words.startswith("is limited to")) or (
             relation.name == "narrower" and read_phrase(words).head == read_phrase(wanted).head
@@ -180,32 +191,6 @@ def _excluded(statement: Statement, wanted: str, product: str, need: _Need) -> _
             ScopeMatch(product_words=need.words, scope_words="outsourced", relation="outsourced"),
         )
     return None
-
-
-def _share_a_stem(words: str, wanted: str) -> bool:
-    """'steam products' are excluded, and the order is for a steamer."""
-    mine = set(key(wanted).split())
-    stems = [word for word in key(words).split() if len(word) > 4 and word not in mine]
-    return any(other.startswith(stem) for stem in stems for other in mine)
-
-
-def _are_near(words: str, wanted: str) -> bool:
-    """May the excluded class be one that the product is of: a class of its family, or words that we do not know?"""
-    excluded, thing = read_phrase(words), read_phrase(wanted)
-    if not excluded.head:
-        return False
-    family, own = family_of(excluded), family_of(thing)
-    return not excluded.is_part and (not family or not own or are_close(family, own))
-
-
-def _is_such(words: str, wanted: str) -> bool:
-    """Are only properties excluded ('except plush'), and does the product have them?"""
-    phrase, own = read_phrase(words), all_properties(read_phrase(wanted))
-    return (
-        not phrase.head
-        and bool(phrase.properties)
-        and all(any(is_kind(one, name) for one in own) for name in phrase.properties)
-    )
 
 
 def _left_open(statement: Statement, best: _Answer, wanted: str, need: _Need) -> _Answer:
@@ -249,6 +234,9 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
             return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
         if read_phrase(wanted).is_goods and "machine" in read_phrase(wanted).ancestors and clause.shapes:
             return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)}; the product is a machine.")
+        asked = _asked_alone(clause, wanted, need) if does is COVERED else None
+        if asked:
+            return asked
         if does is COVERED and need.shape in clause.treatments:
             match = ScopeMatch(product_words=product, scope_words=need.words, relation="same activity")
             return _Answer(COVERED, f"The scope names the treatment ({need.words}) of goods of any kind.", match)
@@ -259,8 +247,9 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
         match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
         return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
     item, relation = max(relations, key=lambda pair: strength(pair[1]))
-    if relation.name == "parts" and relation.verdict is UNCLEAR and need.shape in clause.treatments - {""}:
-        relation = Relation(COVERED, "treated so", f"are parts, and {need.words} of such is named")
+    treated = relation.verdict is UNCLEAR and need.shape in clause.treatments - {""}
+    if treated and (relation.name == "parts" or (relation.name == "too wide" and is_of_its_material(item, wanted))):
+        relation = Relation(COVERED, "treated so", f"are such, and {need.words} of them is named")
     match = ScopeMatch(product_words=product, scope_words=item.words, relation=relation.name)
     if relation.verdict is NOT_COVERED:
         # Near the product and not even made there: the second is the plainer thing to ask about.
@@ -310,14 +299,10 @@ def _does(clause: Clause, need: _Need) -> ScopeVerdict:
 def _shaped(clause: Clause, need: _Need, item: Item, wanted: str, does: ScopeVerdict) -> ScopeVerdict:
     """A way of making that the order names must be named; assembly alone makes only what is an assembly."""
     goods = read_phrase(item.words)
-    if (
-        clause.activities <= {Activity.shape, Activity.trade, Activity.design}
-        and clause.shapes == {PRINTING}
-        and need.activity in MAKING
-    ):
-        return (
-            does if PRINTED & set(goods.ancestors) or goods.head == "packaging" else NOT_COVERED
-        )  # printing on goods does not make them
+    only_done = {Activity.shape, Activity.trade, Activity.design, Activity.treat, Activity.service}
+    if clause.activities <= only_done and clause.shapes == {PRINTING} != {need.shape} and need.activity in MAKING:
+        made = PRINTED & set(goods.ancestors) and PRINTED & set(read_phrase(wanted).ancestors)
+        return does if made or goods.head == "packaging" else NOT_COVERED  # printing on goods does not make them
     by = {name for name in goods.properties | goods.implied if facet_of(name) == "process"}
     shaped_only = clause.activities <= {Activity.shape, Activity.trade, Activity.design} and clause.shapes
     if shaped_only and by and not any(is_kind(a, b) or is_kind(b, a) for a in by for b in clause.shapes):
@@ -325,9 +310,26 @@ def _shaped(clause: Clause, need: _Need, item: Item, wanted: str, does: ScopeVer
     if need.activity in MAKING and not clause.activities & MAKING and Activity.assemble in clause.activities:
         return COVERED if ELECTRONIC_ASSEMBLIES & set(goods.ancestors) else does
     if need.shape and need.activity is Activity.shape and does is COVERED:
+        related = any(is_kind(a, need.shape) or is_kind(need.shape, a) for a in clause.shapes)
+        if Activity.make not in clause.activities and clause.shapes and not related:
+            return NOT_COVERED
         named = clause.shapes | goods.properties | goods.implied | read_phrase(wanted).properties & goods.properties
         return COVERED if need.shape in named else UNCLEAR
     return does
+
+
+def _asked_alone(clause: Clause, wanted: str, need: _Need) -> _Answer | None:
+    """A clause without goods, and an order that asks for its process: 'injection moulding', 'freight forwarding'."""
+    thing = read_phrase(wanted)
+    match = ScopeMatch(product_words=wanted, scope_words=need.words, relation="same activity")
+    if need.activity is Activity.move:
+        return _Answer(COVERED, f"The scope names the service ({need.words}) for goods of any kind.", match)
+    if not need.shape or need.shape not in clause.shapes or "machine" in thing.ancestors:
+        return None
+    stuff = {name for name in all_properties(thing) if facet_of(name) == "material"}
+    if need.shape == "injection molded" and stuff and not any(is_kind(name, "plastic") for name in stuff):
+        return _Answer(NOT_COVERED, f"The scope names {need.words}, which is of plastic; the product is not.", match)
+    return _Answer(COVERED, f"The scope names the process that the order asks for ({need.words}).", match)
 
 
 def _only(clause: Clause, words: str, need: _Need) -> str:

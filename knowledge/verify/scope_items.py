@@ -22,10 +22,12 @@ from knowledge.verify.scope_narrow import (
 )
 from knowledge.verify.scope_parts import is_bare, is_whole
 from knowledge.verify.scope_phrase import Phrase, facet_of, read_phrase
+from knowledge.verify.scope_phrase_words import PART_WORDS
 from knowledge.verify.scope_relate import relate
 from knowledge.verify.scope_words import Activity
 
 RANK = {COVERED: 2, UNCLEAR: 1, NOT_COVERED: 0}
+MATTER = frozenset(("material", "metal material", "board panel", "plastic raw material"))
 PRINTING = "printed"
 MOUNTED = "surface mounted"  # parts on a board
 BOARD, BOARD_ASSEMBLY = "printed circuit board", "printed circuit board assembly"
@@ -41,21 +43,45 @@ def strength(relation: Relation) -> tuple[int, int, bool]:
 def related(item: Item, clause: Clause, wanted: str, shape: str) -> Relation:
     """How an item stands to the product, whose process the order may name beside it."""
     goods, thing = read_phrase(item.words), read_phrase(wanted)
-    if shape and goods.is_part and not is_whole(thing) and not _processes(thing):
+    generic = goods.is_part and (goods.head.split()[-1:] and goods.head.split()[-1] in PART_WORDS)
+    if shape and generic and not is_whole(thing) and not _processes(thing):
         wanted = f"{shape} {wanted}"
     relation = relate(item, clause.shapes, wanted)
     if goods.is_part and is_bare(goods) and (owner := _owned(clause, thing)):
         return Relation(COVERED, "part of", f"names the parts that it is one of ({owner})")
     only_shaped = bool(clause.shapes) and Activity.make not in clause.activities
-    if relation.name == "too wide" and only_shaped and _processes(thing) and not _is_process_of(clause, thing):
+    matter = relation.verdict is UNCLEAR and only_shaped and MATTER & set(goods.ancestors) and thing.is_part
+    if matter and (_is_process_of(clause, thing) or shape in clause.shapes):
+        return Relation(COVERED, "made by", f"is what such parts are made of ({', '.join(sorted(clause.shapes))})")
+    said = _said_processes(thing)
+    if relation.name in ("too wide", "narrower") and only_shaped and said and not _are_of(clause, said):
         return Relation(NOT_COVERED, "other process", f"are {', '.join(sorted(clause.shapes))}, the product is not")
     if relation.verdict is UNCLEAR and len(clause.items) > 1 and goods.is_part and is_bare(goods) and is_whole(thing):
         return Relation(NOT_COVERED, "parts", "are parts of what is named before; the product is a finished article")
     return relation
 
 
+def is_of_its_material(item: Item, wanted: str) -> bool:
+    """Does a vague item name only a material, and is the product of it: 'glass', 'metal products'?"""
+    goods, thing = read_phrase(item.words), read_phrase(wanted)
+    stuff = {name for name in goods.properties | goods.implied if facet_of(name) == "material"}
+    own = all_properties(thing)
+    return bool(stuff) and all(any(is_kind(mine, name) for mine in own) for name in stuff)
+
+
+def _said_processes(thing: Phrase) -> frozenset[str]:
+    """Ways of making that the order says, also in the name of the goods: knitted fabric."""
+    names = load_lexicon().property_names
+    said = {*thing.properties, *(names.get(word, "") for word in thing.head.split()[:-1])}
+    return frozenset(name for name in said if facet_of(name) == "process")
+
+
 def _is_process_of(clause: Clause, thing: Phrase) -> bool:
-    return any(is_kind(a, b) or is_kind(b, a) for a in _processes(thing) for b in clause.shapes)
+    return _are_of(clause, _processes(thing))
+
+
+def _are_of(clause: Clause, made: frozenset[str]) -> bool:
+    return any(is_kind(a, b) or is_kind(b, a) for a in made for b in clause.shapes)
 
 
 def _owned(clause: Clause, thing: Phrase) -> str:

@@ -27,7 +27,8 @@ UNLICENSED_ONLY = re.compile(
 ELSEWHERE = re.compile(
     r"as per (?:the )?(?:\w+ )?(?:catalog|list|annex|appendix|schedule)|catalog(?:ue)?s?$"
     r"|according to (?:the )?(?:\w+ )?(?:catalog|list)"
-    r"|(?:see|attached|refer to|(?:listed|stated|given|shown|described|detailed|specified|contained|indicated|defined) in) (?:the )?(?:\w+ )?(?:annex|appendix|schedule|attachment"
+    r"|(?:see|attached|refer to|(?:listed|stated|given|shown|described|detailed|specified|contained"
+    r"|indicated|defined) in) (?:the )?(?:\w+ )?(?:annex|appendix|schedule|attachment"
     r"|list)|见附件|详见|目录|[?_*□■…]{3,}|\.{4,}"
 )
 OPEN = re.compile(

@@ -47,7 +47,9 @@ CUT = frozenset(
     ("slice", "loin", "steak", "portion", "ring", "cube", "chunk", "strip", "dice", "fillet", "chip", "half")
 )
 STUFF_BEHIND = frozenset(  # stand behind goods in an order, and are no goods there, as tins and linen are
-    "plastic wooden leather silicone nylon cotton polyester ceramic aluminum latex nitrile pvc pu bamboo metal industrial commercial household".split()
+    """plastic wooden leather silicone nylon cotton polyester ceramic aluminum latex nitrile pvc pu bamboo metal
+    industrial commercial household""".split()
+)
 )
 SAID_BY_NAME = frozenset(("material", "audience", "power", "voltage", "current", "link"))
 STATES = ("fresh", "frozen", "dried", "canned")  # of food
