@@ -50,7 +50,6 @@ STUFF_BEHIND = frozenset(  # stand behind goods in an order, and are no goods th
     """plastic wooden leather silicone nylon cotton polyester ceramic aluminum latex nitrile pvc pu bamboo metal
     industrial commercial household""".split()
 )
-)
 SAID_BY_NAME = frozenset(("material", "audience", "power", "voltage", "current", "link"))
 STATES = ("fresh", "frozen", "dried", "canned")  # of food
 PACKED = frozenset(("packaging",))  # "paper tube packaging"
