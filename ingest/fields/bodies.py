@@ -35,6 +35,11 @@ BY = re.compile(
     r"[^\W\d_]{4,} (?:by|por|p[eo]l[ao]|par|da)[ :]*$"
 )  # what is named so is a name, be its words ever so plain
 OF_A_GROUP = re.compile(r"(?:an? |part of |member of )")  # "a company of the Acme group"
+IMPERSONAL = re.compile(r"[兹茲本]|(?:hereby|herewith) (?:certified|certify)\b")  # nobody is said to speak
+NAMES_THE_PAPER = re.compile(
+    r"certificad[oa]|certificate\b|certificato|zertifikat|certificat\b|certyfikat|sertifika|certifikat|сертифікат|"
+    r"сертификат|证书|證書|認証書|登録証|인증서|specimen"
+)
 PASSIVE = re.compile(r"[^\w]*(?:is|are|was|were|has been|have been|accredit)")
 QUOTES = "\"'«»“”„‘’"
 ARTICLE = re.compile(r"(?:a|o|la|el|the|l'|die|der|das|il|le) ?(?<=[ '])")
@@ -156,7 +161,9 @@ def _spoken(rows: Sequence[Row], index: int) -> bool:
     if below.box.y0 - rows[index].box.y1 > 2 * max(below.height, rows[index].height):
         return False
     text = below.folded.text
-    return bool(_at("speaks", "start").match(text)) and not PASSIVE.match(text)
+    if IMPERSONAL.match(text) or PASSIVE.match(text) or NAMES_THE_PAPER.search(rows[index].folded.text):
+        return False
+    return bool(_at("speaks", "start").match(text))
 
 
 def _speaks(name: Name, row: Row, cell: tuple[int, int], below: bool) -> bool:
@@ -240,7 +247,8 @@ def _free_name(cell: str, start: int, names: Sequence[Name], *, said: bool = Fal
     """The capitalised text from here to a comma, bracket or web address: no heading, number or name found before."""
     stop = NAME_END.search(fold(cell), start + 1) if len(fold(cell)) == len(cell) else None
     text = cell[start : stop.start() if stop else len(cell)]
-    core = _capitalised(text.strip(f" :.,;-–*•{QUOTES}"))
+    core = text.strip(f" :.,;-–*•{QUOTES}")
+    core = _capitalised(core) if start else core  # behind a label a sentence may go on
     at = cell.find(core, start) if core else -1
     words = core.split()
     if at < 0 or not 1 <= len(words) <= 9 or len(core) < 3 or not OF_LETTERS.search(core):

@@ -208,7 +208,7 @@ def _roman(text: str) -> Iterator[DateReading]:
 
 def _stands_alone(text: str, start: int, end: int, last_end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if CENTURY.search(text[max(0, start - 4) : start]):
+    if start != last_end + 1 and not text[start : start + 3].isdigit() and CENTURY.search(text[:start][-4:]):
         return False
     if start != last_end + 1 and (before[-1:].isdigit() or re.fullmatch(r"\w[-/]|\d[.,]", before)):
         return False

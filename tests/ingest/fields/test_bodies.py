@@ -199,3 +199,9 @@ def test_a_brand_taken_for_the_client_does_not_hide_the_body() -> None:
 def test_what_certifies_is_the_body_even_where_it_was_taken_for_the_client(lines: list[str]) -> None:
     wrong = Found(value=lines[0], page=1, box=Box(0, 0, 1, 0.01), quote=lines[0])
     assert str(body_on(*lines, organization=wrong)).startswith("Acme")
+
+
+def test_a_title_over_a_sentence_is_no_name() -> None:
+    assert body_on("质量管理体系认证证书", "兹证明", "厦门样品工具有限公司") is None
+    assert body_on("Certificado del Sistema de Gestión", "certifica que el sistema de", "Beta S.L.") is None
+    assert body_on("Leitung der Zertifizierungsstelle", "SPECIMEN · invented for training · not one") is None

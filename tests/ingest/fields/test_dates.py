@@ -147,6 +147,16 @@ def test_a_year_before_the_month_is_not_lost_to_the_end_of_a_term() -> None:
     assert [reading.value for reading in found] == [date(2023, 5, 12), date(2026, 5, 11)]
 
 
+def test_dates_side_by_side_are_all_read() -> None:
+    found = find_dates("2019-02-20 2025-02-20 21.02.20 28.02.20")
+    assert [reading.value for reading in found] == [
+        date(2019, 2, 20),
+        date(2025, 2, 20),
+        date(2020, 2, 21),
+        date(2020, 2, 28),
+    ]
+
+
 def test_a_range_gives_both_days_in_order() -> None:
     assert [found.value for found in find_dates("21.10.2024-20.10.2027")] == [DAY, date(2027, 10, 20)]
 
