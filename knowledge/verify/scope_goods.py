@@ -57,6 +57,9 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
                 continue
             current = current[1:]  # "household and similar electrical appliances"
             phrase = " ".join(current)
+        if not bracket and out and len(current) == 2 and current[0] == "non" and _only_properties(current[1:]):
+            out[-1] = replace(out[-1], words=f"non-{current[1]} {out[-1].words}")  # "face shields, non medical"
+            continue
         if not bracket and _only_properties(current):
             waiting.append(phrase)
             continue

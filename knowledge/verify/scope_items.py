@@ -54,7 +54,12 @@ def related(item: Item, clause: Clause, wanted: str, shape: str) -> Relation:
     if matter and (_is_process_of(clause, thing) or shape in clause.shapes):
         return Relation(COVERED, "made by", f"is what such parts are made of ({', '.join(sorted(clause.shapes))})")
     said = _said_processes(thing)
-    if relation.name in ("too wide", "narrower") and only_shaped and said and not _are_of(clause, said):
+    if (
+        relation.name in ("too wide", "narrower", "narrower kind")
+        and only_shaped
+        and said
+        and not _are_of(clause, said)
+    ):
         return Relation(NOT_COVERED, "other process", f"are {', '.join(sorted(clause.shapes))}, the product is not")
     if relation.verdict is UNCLEAR and len(clause.items) > 1 and goods.is_part and is_bare(goods) and is_whole(thing):
         return Relation(NOT_COVERED, "parts", "are parts of what is named before; the product is a finished article")

@@ -154,6 +154,8 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
     own = all_properties(thing)
     soft = SOFT | ({"electric"} if family_of(thing) in POWERED else frozenset())
     soft -= {"industrial", "commercial"} if DOMESTIC & set(thing.ancestors) else frozenset()
+    if {"packaging", "packaging box", "label"} & set(thing.ancestors):
+        soft |= {"printed"}  # as boxes and labels are, unless an order says that they are plain
     if "battery" in thing.ancestors and own & RECHARGED:
         soft |= {"cordless"}  # "rechargeable", as such batteries are
     met = {name for name in uses_of_aims(thing) if facet_of(name) == "use"}

@@ -85,8 +85,8 @@ def read_phrase(text: str) -> Phrase:
     while len(words) > 1 and words[-1] in TRAILING and not _ends_with_name(words):
         words = words[:-1]
     words = _turned(words)
-    while len(words) > 1 and words[-1] in MADE and _names_goods(words[:-1]):
-        words = words[:-1]  # "steel beams fabricated"
+    while _says_how(words):
+        words = words[:-1]  # "steel beams fabricated", "bluetooth speaker waterproof"
     head, size, known = _head(words)
     while size == 1 and words[-1] in GENERIC and len(words) > 1 and _names_goods(words[:-1]):
         words = words[:-1]  # "toy products" are toys
@@ -136,6 +136,13 @@ def read_phrase(text: str) -> Phrase:
         frozenset(aims),
         frozenset(sources),
     )
+
+
+def _says_how(words: list[str]) -> bool:
+    """Does the last word only say how goods are, or that they are made?"""
+    last = words[-1] if len(words) > 1 else ""
+    plain = (last in IGNORED and last not in lexicon_names()) or last in MADE
+    return plain and _names_goods(words[:-1]) and not _ends_with_name(words)
 
 
 def _ends_with_name(words: list[str]) -> bool:

@@ -18,7 +18,7 @@ DROPPED = frozenset(
     customers customised customized according requirement requirements specification specifications on market
     markets field fields industry sector scope within under specified described stated defined mentioned activity
     activities high quality new modern advanced general complete wide variety varieties only is are at site this
-    mainly including-but-not-limited-to use used thereof therefor herein hereof respectively namely""".split()
+    mainly including-but-not-limited-to use used thereof therefor herein hereof respectively namely contract""".split()
 )
 
 
