@@ -69,7 +69,8 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
                 if mark.start <= 4 and not line.text[mark.end :].strip(" :：.") and len(fold(line.text)) < 5:
                     sure = 0.8
             case Place.lead:
-                pieces, sure = _after_lead(page, line, mark), 0.9
+                aside = line.text.startswith("(") and line.text.endswith(")")  # "(Quality management system)"
+                pieces, sure = [] if aside else _after_lead(page, line, mark), 0.9
             case Place.above:
                 inner = mark.start > 4 and any(m.place is Place.after and m.start == mark.start for m in page.of(line))
                 if not inner and not NORM.match(fold(line.text[mark.end :])):

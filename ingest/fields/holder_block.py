@@ -106,11 +106,18 @@ def _next_below(page: MarkedPage, last: Line, column: Box, reach: float, lead: L
     """The next line of a block: none of a picture under text; a name in larger letters may stand further off."""
     far = 2 * reach if last is lead else reach
     for other in page.page.all_below(last, column, far):
-        if other.is_picture > lead.is_picture:
+        if other.is_picture > lead.is_picture and not _is_drawn_name(other, last):
             continue
         near = other.box.y0 <= last.box.y1 + reach * last.size
         return other if near or other.size >= 1.15 * lead.size or has_form(other.text) else None
     return None
+
+
+def _is_drawn_name(line: Line, last: Line) -> bool:
+    """A name that is only a picture between lines of text: as wide letters as theirs, with one middle."""
+    middle = abs(line.box.x0 + line.box.x1 - last.box.x0 - last.box.x1) / 2 < 0.03
+    close = line.box.y0 - last.box.y1 < 4 * last.size and line.size >= 0.7 * last.size
+    return middle and close and len(line.text) > 8 and looks_like_name(line.text)
 
 
 def begun_above(page: MarkedPage, line: Line) -> list[Piece]:

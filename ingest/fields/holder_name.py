@@ -87,6 +87,8 @@ def divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal 
         sure += 0.05
     elif is_placed(text):
         sure -= 0.3 if not ADDRESS_ONLY.search(fold(text)) else 0.5
+    if any(is_placed(piece.text) for piece in rest):
+        sure += 0.02  # an address stands under it
     if BROKEN_OFF.search(text):
         sure -= 0.4
     if RUNNING.search(text) and len(text.split()) > 6:
@@ -100,6 +102,8 @@ def _form_beside(page: MarkedPage, first: Piece) -> Piece | None:
     if cell is None or first.end < len(first.line.text) or ends_with_form(first.text) or page.of(cell):
         return None
     near = gap_to(first.line, cell) < FORM_GAP and alike(first.line, cell)
+    if near and first.line.size >= LARGE * page.page.usual_size and looks_like_name(cell.text):
+        return Piece(cell, 0, len(cell.text))  # large letters have wide blanks
     return Piece(cell, 0, len(cell.text)) if near and (is_form(cell.text) or ends_with_form(cell.text)) else None
 
 

@@ -176,22 +176,28 @@ def _scraps(words: Sequence[Word]) -> list[Word]:
             for word in words
             if word.source == "ocr" and len(word.text) <= 5 and (word.box.x1 < EDGE if left else word.box.x0 > 1 - EDGE)
         ]
-        alone = [word for word in edge if not any(_is_near(word, other) for other in words if other is not word)]
+        alone = _alone(edge, words) if len(edge) >= SCRAPS else []
         found += alone if len(alone) >= SCRAPS else []
     return found
+
+
+def _alone(few: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    return [word for word in few if not any(_is_near(word, other) for other in words if other is not word)]
 
 
 def _background(words: Sequence[Word]) -> list[Word]:
     """A word that the OCR read again and again, each time alone: a body's name all over the paper."""
     often = Counter(word.text for word in words if word.source == "ocr" and len(word.text) > 2 and word.text.isupper())
     again = [word for word in words if word.source == "ocr" and often[word.text] > REPEATED]
-    alone = [word for word in again if not any(_is_near(word, other) for other in words if other is not word)]
+    alone = _alone(again, words)
     return alone if len(alone) > REPEATED else []
 
 
 def _is_near(word: Word, other: Word) -> bool:
     """Do two words stand beside each other in what may be one line?"""
     shared = min(word.box.y1, other.box.y1) - max(word.box.y0, other.box.y0)
+    if shared <= 0:
+        return False
     gap = max(word.box.x0 - other.box.x1, other.box.x0 - word.box.x1)
     return gap < 0.03 and shared >= SAME_ROW * min(word.box.y1 - word.box.y0, other.box.y1 - other.box.y0)
 

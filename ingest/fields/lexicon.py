@@ -22,7 +22,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ingest.fields.folding import fold, fold_with_places
 from ingest.fields.layout import Line, is_wide
-from ingest.fields.sentences import scope_heading, scope_lead
+from ingest.fields.sentences import holder_lead, scope_heading, scope_lead
 
 FOLDER = Path(__file__).with_name("labels")
 LOOKALIKES = str.maketrans("аеорсхуктмнвіәӘǝ", "aeopcxyktmhbieee")  # OCR mixes them
@@ -181,6 +181,9 @@ def _with_sentences(text: str, found: list[Mark]) -> list[Mark]:
         start = min([start, *(mark.start for mark in found if mark.role is Role.scope and mark.end > start)])
         found = [mark for mark in found if mark.end <= start or mark.start >= end]
         found = sorted([*found, Mark(Role.scope, place, start, end)], key=lambda mark: mark.start)
+    span = holder_lead(text)
+    if span is not None and not any(mark.role is Role.holder and mark.end >= span[1] - 2 for mark in found):
+        found = [*(mark for mark in found if mark.end <= span[0]), Mark(Role.holder, Place.lead, *span)]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Ends of sentences and headings that a scope follows, by their form: too many wordings for the lexicon to list.
+"""Ends of sentences and headings that a name or a scope follows, by their form: too many wordings for the lexicon.
 
 "… is valid for the following product or service ranges", "para las siguientes actividades", "Scope of this approval".
 """
@@ -14,7 +14,7 @@ TAIL = r"(?:[ ,/&()'-]+\w+){0,8}[)\s]*[:：.\-–]*\s*$"
 FOLLOWING = re.compile(
     r"(?<!\w)(?:"
     r"(?:for|to|with|in|within|covers?|covering|of) (?:the |its )?following"
-    r"|(?:para|en|con|a) (?:la|el|las|los) siguientes?"
+    r"|(?:para|en|con|a) (?:la|el|las|los) (?:\w+ )?siguientes?"
     r"|(?:para|no|na|nos|nas|com|a|o) (?:[oa]s? )?seguintes?"
     r"|(?:per|nel|nei|nelle|al|alle) (?:il |la |le |i |lo |gli )?seguent[ei]"
     r"|(?:fur|in) (?:den|die|das|dem) folgenden?"
@@ -24,6 +24,19 @@ FOLLOWING = re.compile(
 )
 SYSTEM_FOR = re.compile(
     r"\b(?:an?|its) (?:\w+ ){0,6}management system for[:\s]*$|\bein\w* \w*management-?system fur[:\s]*$"
+)
+COMPANY = (
+    r"(?: ?(?:the |la |l')?(?:company|organi[sz]ation|firm|empresa|organizac[ai]o|organizacion|firma|compania"
+    r"|azienda|organizzazione|societa|ditta|societe))?"
+)
+HOLDER = re.compile(
+    r"(?<!\w)(?:"
+    r"management systems?(?: \(\w+\))? (?:of|to|implemented by|operated by|applied by|adopted by|maintained by)"
+    r"|sistemas? de gest(?:ion|ao)(?: \w+){0,7} (?:de|del|da|do|a|ao|por)"
+    r"|sistem[ai] di gestione(?: [\w']+){0,6} (?:di|della|dell'|del|da|dalla|dall')"
+    r"|systeme de management(?: [\w']+){0,6} (?:de|du|par)"
+    r"|he thong quan ly(?: \w+){0,5} cua"
+    r")" + COMPANY + r"\W*$"
 )
 OF_SCOPE = re.compile(
     r"scope|activit|product|service|range|\barea|\bfield|process|business|operation|\bworks?\b|goods"
@@ -56,6 +69,13 @@ def scope_lead(text: str) -> tuple[int, int] | None:
     if not OF_SCOPE.search(match[0]) and not re.search(r"following\W*$", match[0]):
         return None
     return folded.span(match.start(), match.end())
+
+
+def holder_lead(text: str) -> tuple[int, int] | None:
+    """Where a sentence ends that names its subject in the next line, such as 'the management system of the company'."""
+    folded = fold_with_places(text)
+    match = HOLDER.search(folded.text)
+    return folded.span(match.start(), match.end()) if match else None
 
 
 def scope_heading(text: str) -> tuple[int, int] | None:

@@ -63,3 +63,17 @@ def test_a_seal_far_right_of_a_label_is_not_its_value_where_one_stands_under_it(
         )
     )
     assert found.certificates[0].text("scope") == "Manufacture of valves"
+
+
+def test_a_name_that_is_a_picture_between_lines_of_text_is_taken() -> None:
+    made = page(
+        ("CERTIFICATE", 0.36, 0.05, 0.03),
+        ("grants the certificate of quality management system to", 0.25, 0.2),
+        ("SABIA CONSULTORIA E SERVICOS LTDA", 0.325, 0.24),
+        ("Quadra 701, Bloco 01, Brasilia - 70340-906", 0.31, 0.28),
+        *REST,
+    )
+    words = tuple(w.model_copy(update={"source": "ocr"}) if 0.23 < w.box.y0 < 0.25 else w for w in made.words)
+    (one,) = find_certificates(document(made.model_copy(update={"words": words}))).certificates
+    assert one.text("organization") == "SABIA CONSULTORIA E SERVICOS LTDA"
+    assert one.text("address") == "Quadra 701, Bloco 01, Brasilia - 70340-906"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.fields.sentences import scope_heading, scope_lead
+from ingest.fields.sentences import holder_lead, scope_heading, scope_lead
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,23 @@ def test_a_heading_of_a_scope_is_told_by_its_words(text: str) -> None:
 )
 def test_a_line_with_a_value_is_no_heading(text: str) -> None:
     assert scope_heading(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Esto es para Certificar que el Sistema de Gestión de Calidad de",
+        "concede o Certificado de Conformidade de Sistema de Gestão de Qualidade à",
+        "grants the Conformity Certificate of Quality Management System to",
+        "que el sistema de GESTIÓN AMBIENTAL implantado por la firma:",
+        "Si certifica che il sistema di gestione dell'organizzazione:",
+    ],
+)
+def test_the_end_of_a_sentence_leads_to_the_name(text: str) -> None:
+    span = holder_lead(text)
+    assert span is not None and span[1] >= len(text) - 1
+
+
+@pytest.mark.parametrize("text", ["Sistema de gestión de calidad", "conforms to the management system standard"])
+def test_the_name_of_a_system_leads_to_no_name(text: str) -> None:
+    assert holder_lead(text) is None
