@@ -31,7 +31,7 @@ ACCREDITED = (
     r"ac?kk?rediter[a-z]{1,2}|akkreditalt|διαπιστευμεν[α-ω]{1,3}|cong nhan|accreditation(?: granted)?)"
 )
 PREPOSITIONS = (
-    r"by|durch|von(?: der)?|por(?: la| el| o| a)?|pel[oa]|par(?: le| la)?|da(?:l|lla)?|przez|de(?: la| catre)?|door|"
+    r"by|durch|von(?: der)?|por(?: la| el| o| a)?|pel[oa]|par(?: le| la)?|da(?:l|lla)?|przez|de (?:la|catre)|door|"
     r"oleh|av|af|od(?: strane)?|u|в|від|от|от страна на|од|απο(?: το[νυ]?| την| τη)?|boi"
 )
 BY = re.compile(
@@ -40,7 +40,7 @@ BY = re.compile(
 )
 DIRECT = re.compile(  # where the case of the name says "by": "akreditovaný ČIA", "аккредитован Росаккредитацией"
     r"(?:akreditovan[a-z]*|аккредитован[а-я]*|акредитован[а-яі]*|acreditat|akkreditierung|accreditation|"
-    r"accreditee?|akkrediteret|akreditovano)[ :,]+(?:pod c\. )?$"
+    r"accreditee?|akkrediteret|akreditovano|acreditata?)[ :,]+(?:pod c\. |de )?$"
 )
 BEFORE = re.compile(
     r"\btarafindan akredite|'?(?:den|dan|tan|ten) (?:[\w.-]{4,14} (?:numara(?:si)? )?(?:ile )?)?akredite|"

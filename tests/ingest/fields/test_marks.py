@@ -57,6 +57,7 @@ def test_a_symbol_tells_body_and_number(lines: list[str], body: str, number: str
         (["akreditovaný Českým institutem pro akreditaci, o.p.s."], "CAI", None),
         (["Durch die Deutsche Akkreditierungsstelle GmbH akkreditiert"], "DAkkS", None),
         (["acreditado por ENAC"], "ENAC", None),
+        (["organism acreditat de RENAR, certificat nr. SM 001"], "RENAR", "SM 001"),
         (["TÜRKAK tarafından akredite edilmiştir"], "TURKAK", None),
         (["TÜRKAK'tan AB-0012-YS ile akredite"], "TURKAK", "AB-0012-YS"),
         (["accréditation COFRAC n° 4-0001"], "COFRAC", "4-0001"),
@@ -118,6 +119,7 @@ def test_the_certification_body_is_not_its_own_accreditor() -> None:
         "accredited certification body",
         "SAC",  # alone an abbreviation of many things
         "Accredited by: Member of IAF MLA for QMS",
+        "Le certificat d'accréditation de Beta Outils SARL",
         "ACCREDITED BY Member of the International Accreditation Forum Multilateral Recognition Arrangement",
         "Laboratory accredited to ISO/IEC 17025 by CNAS",
     ],
