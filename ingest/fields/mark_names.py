@@ -33,6 +33,9 @@ PLAIN_WORDS = frozenset(  # a name of nothing but these is a part of many accred
 )
 NO_PART = frozenset("accredited accreditation body by the from and member an is certification der die of".split())
 WORD_BEFORE = re.compile(r"([^\W\d_]{2,})['’]? $")
+LIMITED = re.compile(r",? ?(?:limited|ltd|llc|pvt|private)\b")
+SPELT = re.compile(r"(?<![^\W_])(?!(?:of|for|and|the|de|la|del)\b)[^\W\d_]{2,}", re.IGNORECASE)
+STEM = re.compile(r"acc?redit|akk?redit")
 GOES_ON = re.compile(r" (?:of|for|de|in) [^\W\d_]{3}")
 LATIN = str.maketrans("авекмнорстух", "abekmhopctyx")
 NOT_WORDS = r"[^\W_]"
@@ -202,6 +205,25 @@ def _in_address(text: str, match: re.Match[str]) -> bool:
     """Is the word a piece of "ukas.com" or "info@ukas.com"?"""
     before = text[max(0, match.start() - 1) : match.start()]
     return before in ("@", ".") or bool(re.match(r"[.@][a-z]", text[match.end() : match.end() + 2]))
+
+
+def is_anothers(sign: Sign, text: str) -> bool:
+    """Does the text with the sign in it go on so that it is another body's: other words for its letters, another form?
+
+    "ABC American Board of Certification Accreditors" is not the ABC that a register knows by another name.
+    """
+    rest = text[sign.end :]
+    if sign.kind == "name":
+        return sign.body in data()["strong"]["unlimited"] and bool(LIMITED.match(fold(rest)))
+    words = SPELT.findall(rest)
+    letters = [letter for letter in text[sign.start : sign.end] if letter.isalpha()]
+    spelt = words[: len(letters)]
+    if len(letters) < 3 or [word[0].upper() for word in spelt] != [letter.upper() for letter in letters]:
+        return False
+    name = " ".join(spelt)
+    return bool(STEM.search(fold(name))) and not any(
+        known.body == sign.body for known in _named(fold_with_places(name))
+    )
 
 
 def is_accreditors(text: str) -> bool:

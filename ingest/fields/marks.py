@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.fields.folding import fold
-from ingest.fields.mark_names import Sign, find_other_marks, find_signs, number_beside
+from ingest.fields.mark_names import Sign, find_other_marks, find_signs, is_anothers, number_beside
 from ingest.fields.mending import mended
 from ingest.fields.rows import Printed, Row, found_at, rows_of
 from knowledge.models import Found
@@ -42,6 +42,8 @@ DIRECT = re.compile(  # where the case of the name says "by": "akreditovaný ČI
     r"(?:akreditovan[a-z]*|аккредитован[а-я]*|акредитован[а-яі]*|acreditat|akkreditierung|accreditation|"
     r"accreditee?|akkrediteret|akreditovano|acreditata?)[ :,]+(?:pod c\. |de )?$"
 )
+DENIED = re.compile(r"\b(?:not|nicht|nie|ne|не|no (?:esta|es|e)|nao (?:e|esta)|pas)\b[^.;]{0,25}$")
+NOT_AFTER = re.compile(r"[^.;]{0,32}\bdegil")
 BEFORE = re.compile(
     r"\btarafindan akredite|'?(?:den|dan|tan|ten) (?:[\w.-]{4,14} (?:numara(?:si)? )?(?:ile )?)?akredite|"
     r"(?:gmbh )?akkreditiert|(?:altal )(?:[\w/.-]{4,20} (?:szamon |szam alatt )?)?akkreditalt|:?(?:n )?akkreditoima"
@@ -147,7 +149,11 @@ def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
         text = fold(row.text)
         said = BY.search(text)
         for sign in _signs(row):
+            if is_anothers(sign, _goes_on(rows, index, sign)):
+                continue
             weight = WEIGHTS[sign.kind]
+            if DENIED.search(text[: sign.start]) or NOT_AFTER.match(text[sign.end :]):
+                weight -= 8.0
             after_words = said and said.end() - 4 <= sign.start <= said.end() + 60
             if after_words or DIRECT.search(text[: sign.start]) or BEFORE.match(text[sign.end :].lstrip()):
                 weight += 3.0
@@ -161,6 +167,14 @@ def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
                 weight -= 7.0
             yield Spot(sign, row, weight)
         yield from _stacked(rows, index)
+
+
+def _goes_on(rows: Sequence[Row], index: int, sign: Sign) -> str:
+    """The row up to the end of the sign's cell, and the short cells right under it."""
+    row = rows[index]
+    start, end = next(((a, b) for a, b in row.cells() if a <= sign.start and sign.end <= b), (0, len(row.text)))
+    below = _stack(rows, index, start, end)[1:]
+    return " ".join([row.text[:end], *(part.text[a:b] for part, a, b in below)])
 
 
 def _signs(row: Row) -> Iterator[Sign]:
@@ -282,7 +296,8 @@ def _unknown_body(rows: dict[int, list[Row]], certification: str) -> Found | Non
     for page_rows in rows.values():
         for row in page_rows:
             folded = row.folded
-            if (said := BY.search(folded.text)) and not LABORATORY.search(folded.text):
+            said = BY.search(folded.text)
+            if said and not LABORATORY.search(folded.text) and not DENIED.search(folded.text[: said.start()]):
                 rest = folded.text[said.end() :]
                 stop = ENDS.search(rest)
                 end = said.end() + (stop.start() if stop else len(rest))

@@ -204,3 +204,22 @@ def test_an_ambiguous_acronym_is_a_symbol_where_a_logo_stands_beside_the_iafs(
     assert (found.text if found else None) == body
     name = Found(value="SAC Acme Registrars", page=1, box=Box(0, 0, 1, 0.1), quote="SAC Acme Registrars")
     assert find_accreditation([page], name) == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (["EGAC Europe Global Accreditation Council"], "EGAC Europe Global Accreditation Council"),
+        (
+            ["EIAC", "European International", "Accreditation Council"],
+            "EIAC European International Accreditation Council",
+        ),
+        (["EIAC Emirates International Accreditation Centre"], "EIAC"),
+        (["UNITED ACCREDITATION FOUNDATION LIMITED"], "UNITED ACCREDITATION FOUNDATION LIMITED"),
+        (["United Accreditation Foundation Inc."], "UAF"),
+        (["This body is not accredited by UKAS"], None),
+        (["TÜRKAK tarafından akredite değildir"], None),
+    ],
+)
+def test_letters_that_stand_for_other_words_are_another_body(lines: list[Line], body: str | None) -> None:
+    assert accreditation_on(*lines)[0] == body
