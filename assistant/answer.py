@@ -45,6 +45,8 @@ PLAN_LIKE = 0.62  # likeness to an example from which a question counts as askin
 HELP_LIKE = 0.75
 HELP_QUESTION = {"zh": "CertScope能做什么？"}
 CARDS_AT_MOST = 8
+ASKED_LENGTH = 240  # of what was asked so far, kept for the next follow-up
+TOLD_OF = frozenset({Intent.body, Intent.standard, Intent.statistics})  # what is named may be asked other things of
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Draft:
     unsettled: list[Part] = field(default_factory=list)  # near the subject, and no rule or note settles them
     citations: Citations = field(default_factory=Citations)
     note: str = ""
+    asked: str = ""  # a follow-up as it was completed: the next one may lean on its subject
     english_only: bool = False
     certificates: tuple[str, ...] = ()
     noted: list[tuple[Part, list[NoteHit]]] = field(default_factory=list)  # parts that the guidance answers
@@ -104,7 +107,7 @@ class Answerer:
         if resolved.choices:
             yield _asked_back(asked, topic, resolved.choices, context)
             return
-        draft = Draft(resolved.question, certificates=topic.certificates)
+        draft = Draft(resolved.question, certificates=topic.certificates, asked=resolved.search)
         for number, part in enumerate(draft.question.parts):
             search = self.mender.mended(resolved.search or part.whole or part.text)
             self._answer_part(draft, part, search, topic, context, new=attachments if number == 0 else ())
@@ -119,7 +122,8 @@ class Answerer:
     def _answer_part(
         self, draft: Draft, part: Part, search: str, topic: Topic, context: ToolContext, new: Sequence[str]
     ) -> None:
-        if asks_to_alter(part.whole or part.text) or asks_to_alter(self.mender.mended(part.text)):
+        told_of = part.intent in TOLD_OF and is_outside(part.text)
+        if told_of or asks_to_alter(part.whole or part.text) or asks_to_alter(self.mender.mended(part.text)):
             draft.refused.append(part.text)
             return
         language, follows = draft.question.language, bool(topic.intent) and search not in (part.text, part.whole)
@@ -252,7 +256,8 @@ class Answerer:
             tools=tuple(draft.calls),
             written_by=written_by,
         )
-        after_topic = next_topic(topic, draft.question, note=draft.note, certificates=draft.certificates)
+        asked = {"asked": draft.asked[-ASKED_LENGTH:]} if draft.asked else {}
+        after_topic = next_topic(topic, draft.question, note=draft.note, certificates=draft.certificates, **asked)
         yield Reply(answer=answer, topic=after_topic, cards=tuple(draft.cards))
 
     def _write(self, draft: Draft, lead: str) -> Iterator[str]:

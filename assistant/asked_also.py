@@ -5,8 +5,11 @@ certificate with this number still run. Told from the same registers, before the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
-from assistant.tools.outcome import ToolContext, ToolOutcome
+from assistant.tools.outcome import ToolContext, ToolOutcome, written
 from knowledge.models import BodyKind
 from knowledge.verify.standard_names import read_standards
 
@@ -38,8 +41,12 @@ QUALITY = re.compile(r"ISO ?9001|\b9001\b")
 CYCLE_YEARS = 3
 
 
-def also_told(name: str, outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
+def also_told(
+    name: str, arguments: Mapping[str, Any], outcome: ToolOutcome, text: str, context: ToolContext
+) -> ToolOutcome:
     """The outcome with the answer to what was asked beside its verdict, where something was."""
+    if name == "check_certificate_details":
+        return _expired_either_way(str(arguments.get("expiry_date", "")), outcome, context)
     makers = {
         "check_accreditation": _role,
         "check_certification_body": _role,
@@ -63,6 +70,14 @@ def _role(outcome: ToolOutcome, text: str, _: ToolContext) -> ToolOutcome:
     if kind == BodyKind.certification_body and ACCREDITS.search(text):
         told = f"No, {name} is a certification body: it certifies companies, and accredits nobody."
     return _led_by(told, outcome)
+
+
+def _expired_either_way(expiry: str, outcome: ToolOutcome, context: ToolContext) -> ToolOutcome:
+    """Where the day of expiry can be read two ways and both have passed, it need not be settled."""
+    days = [date.fromisoformat(day.strip()) for day in expiry.split(" or ")] if " or " in expiry else []
+    if not days or max(days) >= context.day:
+        return outcome
+    return _led_by(f"Expired in either reading: {' and '.join(map(written, sorted(days)))} have both passed.", outcome)
 
 
 def _still_running(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:

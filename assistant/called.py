@@ -56,6 +56,22 @@ TOKENS = (
     (r"\bCertCheck\b", "ukas-certcheck"),
     (r"注销|撤销|过期失效", "certsearch-statuses"),
     (r"\bGlobal ACI\b", "global-aci"),
+    (r"\bcalib\w+|\bcalipers?\b|\bgau?ges?\b|量具|校准", "calibration"),
+    (r"\bquality manual\b|质量手册", "documentation-compared"),
+    (r"\bQR\b|二维码", "qr-code"),
+    (r"\bannex(?:es)?\b|\bappendix\b|附件", "pages-missing"),
+    (r"\bspecimen\b|\bdraft\b|样本|草稿", "draft-or-specimen"),
+    (r"\bclimate\b|气候", "amendment-2024"),
+    (r"(?<![\d.])8\.3\b", "design-excluded"),
+    (r"\btraceab\w+|追溯", "audit-trail-compared"),
+    (r"\bchild lab\w+|\bsweat ?shops?\b|\bforced labou?r\b|童工", "social-compliance-is-something-else"),
+    (r"\bsub-?contract\w*|\boutsourc\w+|外协|外包|分包", "outsourced-processes"),
+    (r"\bNIST\b|\btrade\.gov\b|\bInternational Trade Administration\b", "nist-and-ita"),
+    (r"\bcredit code\b|\bUSCC\b|信用代码", "social-credit-code"),
+    (r"\bstage ?(?:1|2|one|two)\b|[一二]阶段审核", "certification-audit-stages"),
+    (r"\bcaptcha\b|\bcx\.cnca", "cnca-lookup"),
+    (r"\bnon-?conformit\w+|不符合项", "nonconformity-explained"),
+    (r"\bphotoshop\w*|\bmetadata\b", "altered-documents"),
 )  # fmt: skip
 
 

@@ -57,7 +57,10 @@ def findings(part: Part, topic: Topic, context: ToolContext, certificates: Seque
         return list(_certificates(part, topic, context, certificates))
     maker = makers.get(part.intent)
     found = list(maker(part, topic, context)) if maker else []
-    return [one.model_copy(update={"outcome": also_told(one.name, one.outcome, part.text, context)}) for one in found]
+    return [
+        one.model_copy(update={"outcome": also_told(one.name, one.arguments, one.outcome, part.text, context)})
+        for one in found
+    ]
 
 
 DESIGN_WANTED = re.compile(

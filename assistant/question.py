@@ -102,7 +102,11 @@ COUNTS = re.compile(
 CERTIFICATES_OF = re.compile(
     r"\bcompar\w*|\bnumbers?\b|\bcertificates\b.{0,12}\b(?:in|of|for)\b|\blist\b|\bshow\b|对比|比较", re.I
 )
-TOTALS = re.compile(r"\b(?:world|world's|worldwide|global) totals?\b|\bsurvey\b|全球总数", re.I)
+TOTALS = re.compile(
+    r"\b(?:world|world's|worldwide|global) totals?\b|\bsurvey\b|"
+    r"\bshare of the (?:world|total)\b|全球总数",
+    re.I,
+)
 CERTS = re.compile(r"certif|\bcerts?\b|zertifi|iso|证书|认证|张", re.I)
 HELD = re.compile(
     r"\b(?:this|that|the|attached|my|uploaded|his|her|their|its|above|same)\s+(?:attached\s+)?(?:cert\w*|pdf|"

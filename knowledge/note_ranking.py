@@ -27,16 +27,21 @@ from knowledge.words import RUN, language_of, one_script, terms
 Scores = NDArray[np.float32]
 # Shares of the sides, rounded; chosen on the notes' own wordings, one left out at a time (docs/benchmarks.md).
 ENGLISH = {
-    "general mean": 1.2, "general top": 1.0, "general section": 0.8, "english top": 1.0, "english answer": 1.0,
-    "english section": 0.8, "words of all": 1.5, "words": 1.0, "letters": 0.8,
+    "general mean": 3.0, "general top": 2.0, "general section": 0.2, "english top": 1.0, "english answer": 0.9,
+    "english section": 1.2, "words of all": 1.1, "words": 0.6, "letters": 0.2,
 }  # fmt: skip
 CHINESE = {
-    "general mean": 3.0, "general top": 1.0, "general section": 0.5, "gloss top": 1.2, "gloss section": 0.8,
-    "words of all": 2.0, "words": 2.5,
+    "general mean": 2.2, "general top": 1.4, "general section": 0.6, "general answer": 1.9, "gloss top": 1.1,
+    "gloss section": 0.7, "words of all": 1.6, "words": 1.0,
 }  # fmt: skip
+OTHER = {
+    "general mean": 1.7, "general top": 1.0, "general section": 2.2, "general answer": 1.0, "gloss top": 0.8,
+    "gloss section": 0.8, "words of all": 0.9, "words": 1.0, "letters": 0.6,
+}  # fmt: skip
+GLOSSED = frozenset({"zh", "de", "es", "fr", "pt", "it"})  # languages whose trade words are in the table of terms
 K1, B = 0.9, 0.4
 TOP = 3  # texts of a family whose mean nearness counts
-COMMON = 2  # directions that all notes share, beside their mean: they are all about certificates
+RIDGE = 0.3  # of the mean variance, added before whitening: few wordings tell little of most directions
 
 
 class Text(NamedTuple):
@@ -66,22 +71,23 @@ class NoteRanking:
     def scores(self, question: str) -> Scores:
         """One score a family; they are comparable within one question only."""
         question = one_script(question)
-        chinese = language_of(question) == "zh"
-        sides = self._sides(question, chinese)
-        total = sum(share * sides[side] for side, share in (CHINESE if chinese else ENGLISH).items())
-        return np.asarray(total, dtype=np.float32)
+        language = language_of(question)
+        shares = CHINESE if language == "zh" else OTHER if language in GLOSSED else ENGLISH
+        sides = self._sides(question, language in GLOSSED)
+        return np.asarray(sum(share * sides[side] for side, share in shares.items()), dtype=np.float32)
 
-    def _sides(self, question: str, chinese: bool) -> dict[str, Scores]:
+    def _sides(self, question: str, glossed: bool) -> dict[str, Scores]:
         general = self._near_general.cosines(self._general.embed([question])[0])
-        # A Chinese question is told to the English embedding in the trade's English words.
-        told = " ".join(meanings(question)) if chinese else question
+        # A question in another language is told to the English embedding in the trade's English words.
+        told = " ".join(meanings(question)) if glossed else question
         english = self._near_english.cosines(self._english.embed([told])[0])
-        name = "gloss" if chinese else "english"
+        name = "gloss" if glossed else "english"
         words = dict.fromkeys(words_of(question))
         return {
             "general mean": self._asked.mean(general),
             "general top": self._short.top(general),
             "general section": self._sections.most(general),
+            "general answer": self._answers.most(general),
             f"{name} top": self._short.top(english),
             f"{name} answer": self._answers.most(english),
             f"{name} section": self._sections.most(english),
@@ -95,16 +101,21 @@ class NoteRanking:
         return [text for number, family in enumerate(self._families.values()) for text in texts_of(number, family)]
 
     @cached_property
-    def _near_general(self) -> Centred:
-        return Centred(self._general.embed([text.text for text in self._texts]))
+    def _near_general(self) -> Whitened:
+        return Whitened(self._general.embed([text.text for text in self._texts]), self._samples)
 
     @cached_property
-    def _near_english(self) -> Centred:
+    def _near_english(self) -> Whitened:
         latin = [number for number, text in enumerate(self._texts) if not RUN.search(text.text)]
         vectors = self._english.embed([self._texts[number].text for number in latin])
         every = np.zeros((len(self._texts), vectors.shape[1]), dtype=np.float32)
         every[latin] = vectors
-        return Centred(every)
+        return Whitened(every, self._samples)
+
+    @cached_property
+    def _samples(self) -> NDArray[np.int64]:
+        """Each text's family; -1 for sections, which are about more than one question."""
+        return np.array([-1 if text.part == "section" else text.family for text in self._texts], dtype=np.int64)
 
     @cached_property
     def _asked(self) -> Gathered:
@@ -185,26 +196,45 @@ def letters_of(text: str) -> list[str]:
     return [line[at : at + size] for size in (3, 4) for at in range(len(line) - size + 1)]
 
 
-class Centred:
-    """Vectors without what they all have in common, so that differences between neighbours weigh more."""
+class Whitened:
+    """Vectors in which what varies between the wordings of one family counts less than what parts the families.
 
-    def __init__(self, vectors: Vectors) -> None:
+    Wordings of one question differ by politeness, length, typing and language. Their scatter within the families is
+    measured, and taken out (within-class covariance normalisation).
+    """
+
+    def __init__(self, vectors: Vectors, families: NDArray[np.int64]) -> None:
+        """`families`: each vector's family, -1 for those that are no sample of one. Rows of nothing stay nothing."""
         known = np.linalg.norm(vectors, axis=1) > 0
         self._mean = vectors[known].mean(axis=0)
-        rest = vectors[known] - self._mean
-        self._common = np.linalg.eigh(rest.T @ rest)[1].T[-COMMON:]  # the strongest directions stand last
-        self._rows = self._without(vectors) * known[:, None]
+        scatter = _scatter(vectors, np.where(known, families, -1))
+        ridge = RIDGE * np.trace(scatter) / len(scatter) + 1e-9
+        values, directions = np.linalg.eigh(scatter + ridge * np.eye(len(scatter)))
+        self._whitener: Vectors = ((directions / np.sqrt(values)) @ directions.T).astype(np.float32)
+        self._rows = self._whitened(vectors) * known[:, None]
 
     def cosines(self, question: Vectors) -> Scores:
         """How near a question's vector is to each; nothing for those that have none."""
-        near: Scores = self._rows @ self._without(question[None])[0]
+        near: Scores = self._rows @ self._whitened(question[None])[0]
         return near
 
-    def _without(self, vectors: Vectors) -> Vectors:
-        rest = vectors - self._mean
-        rest = rest - rest @ self._common.T @ self._common
+    def _whitened(self, vectors: Vectors) -> Vectors:
+        rest = (vectors - self._mean) @ self._whitener
         unit: Vectors = (rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-9)).astype(np.float32)
         return unit
+
+
+def _scatter(vectors: Vectors, families: NDArray[np.int64]) -> Vectors:
+    """The covariance of the vectors about their families' means."""
+    samples, of = vectors[families >= 0], families[families >= 0]
+    if not len(of):
+        return np.eye(vectors.shape[1], dtype=np.float32)
+    counts = np.maximum(np.bincount(of), 1)
+    sums = np.zeros((len(counts), vectors.shape[1]), dtype=np.float32)
+    np.add.at(sums, of, samples)
+    rest = samples - (sums / counts[:, None])[of]
+    scatter: Vectors = (rest.T @ rest / len(rest)).astype(np.float32)
+    return scatter
 
 
 class Gathered:

@@ -48,6 +48,10 @@ WORLD = (
     r"driving licen[cs]e|recipes?|restaurants?|hotels?|flights?|visa|headache|"
     r"ointment|medicine|doctor|vaccine|diet|film|movie|music|wetter|clima hoy|m[ée]t[ée]o)\b|天气|酒店|机票|菜谱|股市"
 )
+DOING = (  # errands: it answers, and does nothing for anybody
+    r"\b(?:can|could|will|would) you (?:please )?(?:call|phone|ring|contact|e-?mail|write to|visit|book|order|pay|"
+    r"delete|send|negotiate|travel|meet)\b|^(?:please )?(?:call|phone|book|pay|negotiate) "
+)
 FINDING = (
     r"(?<!document )(?<!request )\b(?:recommend|suggest|find|list|name) (?:me |us )?(?:an? |some |the |two |three |"
     r"five |\d+ )?(?:\w+ ){0,4}(?:factor(?:y|ies)|suppliers?|manufacturers?|makers?|wholesalers?|forwarders?|"
@@ -92,7 +96,7 @@ TEXTS = (
     r"(?:\bclauses? [\dA-Z]|\bannex [A-Z]|\bcontrols\b|\bin detail\b|条款)|"
     r"\bstatement of applicability\b"
 )
-ALWAYS = re.compile("|".join((PERSONAL, LAW, MAKING, WORLD, FINDING, SOCIAL_COMPARED, TEXTS, METHODS)), re.I)
+ALWAYS = re.compile("|".join((PERSONAL, LAW, MAKING, WORLD, DOING, FINDING, SOCIAL_COMPARED, TEXTS, METHODS)), re.I)
 UNLESS_CERTIFICATES = re.compile("|".join((MONEY, PRICE, PRODUCT_LAW, TRANSPORT, LABOUR, COMPANY)), re.I)
 CERTIFICATES = re.compile(ABOUT_CERTIFICATES, re.I)
 TRADE_OF_CLIENT = re.compile(r"\bscope\b|范围|alcance|geltungsbereich|port[ée]e", re.I)

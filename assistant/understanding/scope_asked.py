@@ -55,6 +55,7 @@ SCOPE_END = re.compile(
     r"|[,，]\s*(?=deckt|umfasst|gilt|ist|¿|cubre|incluye|couvre|est-ce)",
     re.I,
 )
+COVERED_BY = re.compile(r"\b(?:covered|included|inside|within)\b", re.I)  # “is X covered by: …” asks for X
 STOP = (
     r"(?=\s*(?:[?？!;；:：,，。]|\.(?:\s|$)|$|\b(?:under|by (?:it|this|that|the)|too|as well|then|or not|"
     r"with (?:this|that|it)|"
@@ -83,6 +84,7 @@ PRODUCT = tuple(
         r"(?:covered|included|inside|within|in scope|part of|under (?:this|that|the))\b",
         rf"\b(?:ok|okay|good|enough|valid|fine|sufficient|suitable|right)\s+for\s+{NP}{STOP}",
         rf"\b(?:for|about)\s+(?:my |our |an? |the )?(?:order of |orders of )?{NP}{STOP}",
+        rf"\b(?:i|we)(?:'m|'re| am| are)? (?:after|looking for|interested in|thinking of)\s+{NP}{STOP}",
         r"(?:我们?)?(?:想|要|打算)?(?:购买|采购|订购|进口|买|订|要)的?(?:是|产品是)?(?P<product>[^？?，,。；"
         r";吗呢]{2,30})",
         r"产品(?:是|为|：|:)(?P<product>[^？?，,。；;吗呢]{2,30})",
@@ -136,7 +138,8 @@ def scope_statement(text: str) -> tuple[str, str]:
         cut = cut.strip(" .,。，:：\"“”'‘’「」")
         if len(cut) >= 4 and ACTIVITY.search(cut):
             start = text.find(cut, found_plain.start())
-            return cut, f"{text[: found_plain.start()]} {text[start + len(cut) :]}"
+            asked = "covered " if COVERED_BY.search(text[found_plain.start() : start]) else ""
+            return cut, " ".join(f"{text[: found_plain.start()]} {asked}{text[start + len(cut) :]}".split())
     return "", text
 
 

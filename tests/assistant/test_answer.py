@@ -88,6 +88,16 @@ def test_nothing_relevant_is_refused_without_sources_and_without_the_model(askin
     assert len(reply.suggestions) == 3
 
 
+def test_a_body_that_is_named_does_not_open_the_door_to_other_questions(asking: Asking) -> None:
+    answer = ask(asking, "Who was the first president of UKAS?").answer
+    assert not answer.answered and answer.tools == ()
+
+
+def test_a_third_question_still_knows_what_the_first_was_about(asking: Asking) -> None:
+    turns_ = ("The certificate is suspended.", "For how long can that go on?", "And may they use it meanwhile?")
+    assert "suspended" in ask(asking, *turns_).answer.answer
+
+
 def test_a_part_that_is_not_covered_is_named_beside_the_answer(asking: Asking) -> None:
     answer = ask(asking, "How long is an ISO 9001 certificate valid? What is the freight rate to Hamburg?").answer
     assert answer.answered

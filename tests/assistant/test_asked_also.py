@@ -18,7 +18,7 @@ CONTEXT = ToolContext(load_registers(), date(2026, 11, 24), date(2029, 9, 30), V
 def told(tool: str, text: str, **arguments: str) -> tuple[str, str]:
     """The tool's own first sentence, and the one after what was asked is told too."""
     outcome = call_tool(tool, arguments, CONTEXT)
-    return outcome.lead, also_told(tool, outcome, text, CONTEXT).lead
+    return outcome.lead, also_told(tool, arguments, outcome, text, CONTEXT).lead
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,11 @@ def test_without_such_a_question_the_verdict_stands_first(text: str) -> None:
 def test_a_number_tells_when_its_cycle_ends_at_the_latest(number: str, end: str) -> None:
     assert end in told("decode_certificate_number", "is it still valid", number=number)[1]
     assert end not in told("decode_certificate_number", "what does it mean", number=number)[1]
+
+
+def test_a_day_that_can_be_read_two_ways_has_expired_when_both_have_passed() -> None:
+    for expiry, passed in (("2024-03-11 or 2024-11-03", True), ("2026-03-12 or 2026-12-03", False)):
+        assert told("check_certificate_details", "fine?", expiry_date=expiry)[1].startswith("Expired") is passed
 
 
 def test_another_standard_s_edition_is_told_where_the_edition_is_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,13 +22,15 @@ from tests.knowledge.passage_store import MemoryStore
 
 TITLE = "Finding guidance notes by other wordings"
 COMMAND = "python -m tests.bench golden"
+WORDINGS = Path(__file__).parents[1] / "golden" / "wordings.jsonl"
 VIEWER = Viewer(user="bench")
 SHOWN = 80  # missed wordings printed
 
 TEXT = """For every note, each of its other wordings is asked. A note and its Chinese counterpart count as one. *One
 left out*: the wording asked is not in the index, the note's others are (in eight runs: the first wording of every note,
 the second, and so on). *All left out*: no other wording of any note is in the index, only questions, answers and
-explanations. *Or a related note*: a note that the right one names as related stands among the first three instead.
+explanations. *Moved out*: a note keeps at most eight other wordings; what was moved here is asked of all notes with
+theirs. *Or a related note*: a note that the right one names as related stands among the first three instead.
 
 The shares of the ranking's sides and the table of the trade's words were made with these same wordings in view, and 14
 wordings that asked for a neighbouring note just as well were rewritten, moved or dropped after their misses had been
@@ -59,7 +62,12 @@ def measure() -> str:
     notes = load_notes()
     rows = ["| | wordings | first | first three | first three, or a related note |", "|---|--:|--:|--:|--:|"]
     one_out = list(each_left_out(notes, english, general))
-    for name, cases in (("one left out", one_out), ("all left out", all_left_out(notes, english, general))):
+    tables = (
+        ("one left out", one_out),
+        ("all left out", all_left_out(notes, english, general)),
+        ("moved out of the notes", moved(notes, english, general)),
+    )
+    for name, cases in tables:
         for language, kept in by_language(cases).items():
             rows.append(f"| {name}, {language} | {shares(kept)} |")
     missed = [f"`{case.wording}` ({case.note.id}: {case.rank or 'none'})" for case in one_out if not 0 < case.rank <= 3]
@@ -67,6 +75,13 @@ def measure() -> str:
     return "\n".join(
         [*rows, "", TEXT, "", f"Missed with one left out ({len(missed)}), the note and its rank: {listed}."]
     )
+
+
+def moved(notes: Sequence[Note], english: Remembered, general: Remembered) -> list[Case]:
+    """Wordings that once stood with their note, and are asked of the index that has them no more."""
+    by_id = {note.id: note for note in notes}
+    rows = [json.loads(line) for line in WORDINGS.read_text(encoding="utf-8").splitlines()]
+    return answered(notes, [(by_id[row["note"]], row["question"]) for row in rows], english, general)
 
 
 def by_language(cases: Sequence[Case]) -> Mapping[str, list[Case]]:

@@ -10,7 +10,7 @@ from knowledge.embedding import MiniLm, Use
 from knowledge.fusion import reordered
 from knowledge.guidance import load_notes
 from knowledge.guidance_index import note_passages
-from knowledge.note_ranking import Bm25, Centred, Gathered, NoteRanking, letters_of, words_of
+from knowledge.note_ranking import Bm25, Gathered, NoteRanking, Whitened, letters_of, words_of
 from knowledge.remembered import Remembered
 
 ENGLISH, GENERAL = Remembered(MiniLm()), Remembered(Use())
@@ -59,14 +59,19 @@ def test_scores_are_handed_out_in_the_order_of_the_families() -> None:
     assert reordered(scores, []) == scores
 
 
-def test_what_all_vectors_share_does_not_count() -> None:
+def test_what_varies_within_a_family_does_not_count() -> None:
     chance = np.random.default_rng(1)
-    own = chance.normal(size=(40, 16)).astype(np.float32)
-    vectors = own + 50 * np.eye(16, dtype=np.float32)[0]
-    near = Centred(vectors).cosines(vectors[7])
-    assert near.argmax() == 7
-    assert abs(np.delete(near, 7)).mean() < 0.4
-    assert Centred(np.vstack([vectors, np.zeros((1, 16), np.float32)])).cosines(vectors[7])[-1] == 0
+    families = np.repeat(np.arange(12), 6)
+    vectors = chance.normal(size=(12, 16))[families] + chance.normal(size=(72, 1)) * 20 * np.eye(16)[0] + 5
+    near = Whitened(vectors.astype(np.float32), families).cosines(vectors[7].astype(np.float32))
+    own = families == families[7]
+    assert near[own].mean() > near[~own].max()
+
+
+def test_a_text_without_a_vector_is_near_nothing_and_one_family_alone_is_ranked_too() -> None:
+    vectors = np.vstack([np.eye(4, dtype=np.float32), np.zeros((1, 4), np.float32)])
+    near = Whitened(vectors, np.array([-1, -1, -1, -1, -1])).cosines(vectors[2])
+    assert near[-1] == 0 and near.argmax() == 2
 
 
 def test_texts_of_a_family_are_gathered() -> None:

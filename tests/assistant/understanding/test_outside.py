@@ -16,6 +16,7 @@ from assistant.understanding.outside import is_outside
         "BSCI or SA8000, which is harder to pass?", "which controls does ISO 27001 list", "RoHS limits for cadmium",
         "Quote the standard word for word: clause 4", "how is Cpk worked out", "HS code of umbrellas", "最低工资是多少",
         "Can we cancel the contract?", "Who is the top inspection agency in Asia?", "minimum wage in Hunan",
+        "Would you please phone the factory?", "Book an inspector for Monday",
     ],
 )  # fmt: skip
 def test_plainly_other_subjects_are_outside(question: str) -> None:
