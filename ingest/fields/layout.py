@@ -182,7 +182,8 @@ def _scraps(words: Sequence[Word]) -> list[Word]:
 
 
 def _alone(few: Sequence[Word], words: Sequence[Word]) -> list[Word]:
-    return [word for word in few if not any(_is_near(word, other) for other in words if other is not word)]
+    """Words with nothing beside them but themselves again."""
+    return [word for word in few if not any(other.text != word.text and _is_near(word, other) for other in words)]
 
 
 def _background(words: Sequence[Word]) -> list[Word]:

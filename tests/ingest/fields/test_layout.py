@@ -154,6 +154,7 @@ def test_a_name_printed_all_over_the_paper_is_dropped_but_not_where_it_stands_in
         return Word(text=text, box=Box(x, y, x + 0.07, y + 0.018), size=0.018, source="ocr")
 
     paper = tuple(read("QXYZ", 0.1 + 0.11 * n, 0.08 + 0.1 * n) for n in range(7))
+    paper = (*paper, read("QXYZ", 0.08, 0.6), read("QXYZ", 0.16, 0.6))
     words = (*paper, read("audited", 0.2, 0.9), read("by", 0.28, 0.9), read("QXYZ", 0.36, 0.9))
     laid = lay_out(Page(number=1, width=595, height=842, words=words))
     assert texts(laid.lines) == ["audited by QXYZ"]
