@@ -40,8 +40,17 @@ from knowledge.verify.scope_words import MAKING, Activity, activity_words, said,
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 PRINTED = frozenset(  # printing on these makes them
-    "printed matter|paper product|paper packaging|label|packaging box|packaging bag|plastic film|fabric|textile".split(
-        "|"
+    (
+        "printed matter",
+        "wallpaper",
+        "paper product",
+        "paper packaging",
+        "label",
+        "packaging box",
+        "packaging bag",
+        "plastic film",
+        "fabric",
+        "textile",
     )
 )
 SOFTWARE = "software"

@@ -263,6 +263,8 @@ def _last_noun(words: list[str]) -> str:
         (n for n in (3, 2, 1) if len(head) > n and key(" ".join(head[:n])) in lexicon.property_names), 0
     ):
         head = head[size:]
+    if len(head) > 1 and head[0].startswith("non-") and key(head[0][4:]) in lexicon.property_names:
+        head = head[1:]  # "medical and non-medical masks"
     return " ".join([*head, *tail])
 
 

@@ -15,6 +15,7 @@ from knowledge.products.nouns import wider_words
 from knowledge.products.spelling import key
 from knowledge.verify.scope_contrast import contrast
 from knowledge.verify.scope_goods import Item
+from knowledge.verify.scope_members import is_member, is_other_member
 from knowledge.verify.scope_narrow import (
     COVERED,
     NOT_COVERED,
@@ -54,8 +55,10 @@ def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
     """How an item of a clause (made by processes that give `shapes`) stands to a product, both in English terms."""
     goods, thing = read_phrase(item.words), read_phrase(product)
     relation = _related(goods, thing, shapes, item)
-    if relation.verdict is not COVERED and item.within and _is_member(item, goods, thing):
+    if relation.verdict is not COVERED and item.within and is_member(item, goods, thing):
         relation = Relation(COVERED, "kind of", f"names it among {item.within}")
+    if relation.verdict is COVERED and item.within and is_other_member(item, goods, product):
+        relation = Relation(UNCLEAR, "narrower", f"is one kind that the list of {item.within} names")
     if relation.verdict is UNCLEAR and relation.name in DOUBTS and (other := contrast(goods, thing)):
         relation = Relation(NOT_COVERED, "sibling", f"is a kind of its own ({other}), the product another")
     if item.limited and (
@@ -64,15 +67,6 @@ def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
     ):
         return Relation(NOT_COVERED, "listed class", "is followed by a list that does not name it")
     return relation
-
-
-def _is_member(item: Item, goods: Phrase, thing: Phrase) -> bool:
-    """'pet products (leashes)': a dog leash is the leash that is meant."""
-    parent = read_phrase(item.within)
-    row = load_lexicon().goods.get(thing.head)
-    is_part = bool(row) and parent.is_part and bool((parent.aims | parent.others) & set(row.part_of if row else ()))
-    same_noun = bool(goods.head) and thing.head.split()[-1:] == goods.head.split()[-1:]
-    return same_noun and (parent.head in thing.ancestors or is_part) and not goods.properties - all_properties(thing)
 
 
 def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -> Relation:

@@ -47,6 +47,7 @@ def _preserved(words: re.Match[str]) -> str:
 
 # (turn of phrase, what stands for it)
 SHORTER = (
+    (re.compile(r"\b(?:custom[- ])?(?:made|manufactured|produced|tailored)[- ]to[- ](?:order|measure)\b"), " "),
     (re.compile(r"\bfor (?:the )?industr(?:y|ies)\b(?! \w)"), "for industrial use"),
     (
         re.compile(

@@ -190,7 +190,7 @@ def test_naming_the_product_as_made_always_covers_it(parts: list[tuple[str, str]
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from([case for case in CASES if case["expected"] == "not_covered"]))
+@given(st.sampled_from([c for c in CASES if c["expected"] == "not_covered" and "wind turbine" not in c["product"]]))
 def test_a_clause_on_other_goods_does_not_cover(case: dict[str, str]) -> None:
     longer = f"Manufacture of wind turbines; {case['scope']}"
     assert judge_scope(longer, case["product"], tuple(case["processes"])).verdict is not COVERED

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.models import ScopeVerdict
+from knowledge.verify.scope import judge_scope
 from knowledge.verify.scope_goods import Item
 from knowledge.verify.scope_phrase import read_phrase
 from knowledge.verify.scope_relate import relate
@@ -88,3 +89,20 @@ def test_a_phrase_without_a_noun_has_no_head() -> None:
 )
 def test_what_another_name_of_goods_says_counts(goods: str, product: str) -> None:
     assert relate(Item(goods), frozenset(), product).verdict is not ScopeVerdict.covered
+
+
+@pytest.mark.parametrize(
+    ("scope", "product", "covered"),
+    [
+        ("umbrellas (golf umbrellas, folding umbrellas)", "folding umbrella", True),
+        ("umbrellas (golf umbrellas, folding umbrellas)", "beach umbrella", False),
+        ("medical and non-medical masks", "surgical mask", True),
+        ("curtains, blinds and accessories", "curtain rods", True),
+        ("bolts and nuts", "roasted nuts", False),
+        ("nuts and dried fruits", "almonds", True),
+        ("furniture of metal and glass", "glass coffee table", True),
+        ("bicycle tyres and tubes", "bicycle inner tube", True),
+    ],
+)
+def test_members_of_a_list_are_read_in_their_company(scope: str, product: str, covered: bool) -> None:
+    assert (judge_scope(f"Manufacture of {scope}", product).verdict is ScopeVerdict.covered) is covered
