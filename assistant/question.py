@@ -66,6 +66,14 @@ ASKS = re.compile(
     r"能不能|多久|请",
     re.I,
 )
+# How the answer is wanted, and nothing more: it belongs to the question before it.
+HOW_TO_TELL = re.compile(
+    r"(?:麻烦|请|能否|可以)?(?:您|你)?(?:给出|列出|说明|告诉我|写出|提供|分步|一步一步|详细|简单|简要|用中文|用英文|举例)"
+    r"(?:地|的)?(?:给出|列出|说明|回答|解释|步骤|理由|原因|依据|一下|清单|例子|来源|说|讲){1,3}[。！!.吗？?]*|谢谢[。！!]*"
+    r"|(?:please )?(?:give|list|show|name|explain)(?: me)?(?: the| your)? (?:steps|reasons?|sources?|it briefly|"
+    r"it simply|briefly|simply|step by step)(?: please)?[.!?]*|(?:please )?answer (?:briefly|shortly|in \w+)[.!?]*",
+    re.I,
+)
 LEANS = re.compile(
     r"\b(?:it|that|this|they|them|those|these|one|there|its|their)\b|^(?:and|also|then|where|how|who|why)\b|它|这|"
     r"那|其",
@@ -226,7 +234,7 @@ def split_parts(text: str) -> list[str]:
         joined = f"{waiting}{', ' if piece.isascii() else '，'}{piece}" if waiting else piece
         if not ASKS.search(piece):
             waiting = joined
-        elif parts and piece.isascii() and (_is_tag(piece) or (len(piece) < 12 and not QUESTION_WORD.search(piece))):
+        elif parts and (HOW_TO_TELL.fullmatch(piece) or _is_short_tag(piece)):
             parts[-1] += f" {joined}"
             waiting = ""
         else:
@@ -237,6 +245,10 @@ def split_parts(text: str) -> list[str]:
     if len(parts) > PARTS_AT_MOST:
         parts = [*parts[: PARTS_AT_MOST - 1], " ".join(parts[PARTS_AT_MOST - 1 :])]
     return parts if len(parts) > 1 else [text]
+
+
+def _is_short_tag(piece: str) -> bool:
+    return piece.isascii() and (_is_tag(piece) or (len(piece) < 12 and not QUESTION_WORD.search(piece)))
 
 
 def _is_tag(piece: str) -> bool:

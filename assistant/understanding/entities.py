@@ -112,7 +112,8 @@ NO_BODY = frozenset(
 BODY_FOLLOWED = re.compile(
     r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|database|register|search|portal|website|list|code|sector|mark|logo|"
     r"symbol|MD\b))"
-    r"|\bISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|logo|standard))|\bI(?:EC|ATF)(?=[\s-]*\d)",
+    r"|(?<![A-Za-z])ISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|logo|standard|证|认证|体系|标准|质量|管理|标志))"
+    r"|(?<![A-Za-z])I(?:EC|ATF)(?=[\s-]*\d)",
     re.I,
 )
 NAME = r"[A-Z][\w&'.-]*(?:\s+(?:of|for|and|&|de|für|[A-Z][\w&'.()-]*|Ltd\.?|Limited|Inc\.?))*"

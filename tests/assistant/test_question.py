@@ -51,6 +51,9 @@ def test_a_held_certificate_is_meant_only_when_it_is_spoken_of(question: str, he
         ("The page says VALID. So that settles it, yes?", 1),
         ("什么是认证范围？怎样核对？", 2),
         ("Lamps and drivers are made there. Is that covered?", 1),
+        ("没有证书的工厂应该怎么核查？请给出步骤", 1),
+        ("What does the scope mean? Please give me the steps.", 1),
+        ("什么是认证范围？请说明监督审核", 2),
     ],
 )
 def test_several_questions_are_several_parts(question: str, count: int) -> None:

@@ -57,6 +57,9 @@ def test_a_certificate_number_is_no_date_standard_or_count(question: str, number
         ("how do I use IAF CertSearch", ()),
         ("China holds 651,851 ISO 9001 certificates", ()),
         ("is it valid for our order", ()),
+        ("供应商没有ISO9001证书怎么办？", ()),
+        ("没有ISO证书怎么办？", ()),
+        ("供应商说ISO认可了他们，真的吗？", ("ISO",)),
     ],
 )
 def test_bodies_of_the_registers_are_found(question: str, bodies: tuple[str, ...]) -> None:
