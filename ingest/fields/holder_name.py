@@ -132,6 +132,8 @@ def _name_goes_on(name: Sequence[Piece], piece: Piece, others: Sequence[Piece]) 
     text = joined(part.text for part in name)
     if is_form(piece.text) or LONG_FORM.fullmatch(fold(text).strip(" .,")):
         return True
+    if piece.text.startswith("(") and ends_with_form(piece.text) and alike(piece.line, name[-1].line):
+        return not ends_with_form(text)  # "ACORN WORKS / (MALAYSIA) SDN. BHD."; brackets make letters seem higher
     same = min(piece.line.size, name[-1].line.size) >= (0.8 if piece.line.is_picture else 0.9) * max(
         piece.line.size, name[-1].line.size
     )

@@ -25,25 +25,25 @@ def test_the_legal_form_behind_a_gap_in_the_line_belongs_to_the_name() -> None:
         ("This is to certify that the", 0.3, 0.2),
         ("ACORN INDIA", 0.2, 0.24),
         ("PRIVATE LIMITED", 0.37, 0.24),
-        ("PLOT NO 87, UTTAM NAGAR, NEW DELHI 110059, INDIA", 0.2, 0.28),
+        ("PLOT NO 3, LOTUS NAGAR, JALPUR 999059, INDIA", 0.2, 0.28),
     )
     assert one.text("organization") == "ACORN INDIA PRIVATE LIMITED"
-    assert one.text("address") == "PLOT NO 87, UTTAM NAGAR, NEW DELHI 110059, INDIA"
+    assert one.text("address") == "PLOT NO 3, LOTUS NAGAR, JALPUR 999059, INDIA"
 
 
 def test_an_address_is_not_cut_by_the_dates_in_the_column_beside_it() -> None:
     one = certificate_of(
         ("This certificate is awarded to:", 0.43, 0.15),
-        ("Juniper Creek Machine", 0.43, 0.18),
+        ("Juniper Hollow Tools", 0.43, 0.18),
         ("Location:", 0.43, 0.24),
-        ("2045 East 59th Place N.", 0.43, 0.27),
+        ("118 East 7th Place N.", 0.43, 0.27),
         ("Effective Date", 0.08, 0.25),
         ("07 May 2025", 0.08, 0.268),
         ("Expiration Date", 0.08, 0.29),
         ("06 May 2028", 0.08, 0.308),
-        ("Tulsa, Oklahoma 74130", 0.43, 0.291),
+        ("Elmwood, Kansas 67999", 0.43, 0.291),
     )
-    assert one.text("address") == "2045 East 59th Place N. Tulsa, Oklahoma 74130"
+    assert one.text("address") == "118 East 7th Place N. Elmwood, Kansas 67999"
 
 
 def test_a_seal_far_right_of_a_label_is_not_its_value_where_one_stands_under_it() -> None:
@@ -70,10 +70,21 @@ def test_a_name_that_is_a_picture_between_lines_of_text_is_taken() -> None:
         ("CERTIFICATE", 0.36, 0.05, 0.03),
         ("grants the certificate of quality management system to", 0.25, 0.2),
         ("SABIA CONSULTORIA E SERVICOS LTDA", 0.325, 0.24),
-        ("Quadra 701, Bloco 01, Brasilia - 70340-906", 0.31, 0.28),
+        ("Quadra 9, Bloco 03, Palmeiras - 99340-000", 0.31, 0.28),
         *REST,
     )
     words = tuple(w.model_copy(update={"source": "ocr"}) if 0.23 < w.box.y0 < 0.25 else w for w in made.words)
     (one,) = find_certificates(document(made.model_copy(update={"words": words}))).certificates
     assert one.text("organization") == "SABIA CONSULTORIA E SERVICOS LTDA"
-    assert one.text("address") == "Quadra 701, Bloco 01, Brasilia - 70340-906"
+    assert one.text("address") == "Quadra 9, Bloco 03, Palmeiras - 99340-000"
+
+
+def test_a_country_and_legal_form_in_higher_letters_under_the_name_belong_to_it() -> None:
+    one = certificate_of(
+        ("This is to certify that", 0.3, 0.15),
+        ("ACORN BRASS HINGE WORKS", 0.25, 0.18, 0.017),
+        ("(MALAYSIA) SDN. BHD.", 0.3, 0.205, 0.021),
+        ("LOT 17, JALAN MAWAR, 99550 SABAH, MALAYSIA.", 0.2, 0.25),
+    )
+    assert one.text("organization") == "ACORN BRASS HINGE WORKS (MALAYSIA) SDN. BHD."
+    assert one.text("address") == "LOT 17, JALAN MAWAR, 99550 SABAH, MALAYSIA."
