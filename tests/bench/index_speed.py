@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tempfile
 import time
@@ -17,7 +18,7 @@ from knowledge.spaces import batched, vector_texts
 
 TITLE = "Speed and size of the index"
 COMMAND = "python -m tests.bench index_speed"
-SIZES = (10_000, 300_000)
+SIZES = tuple(int(size) for size in os.environ.get("CERTSCOPE_BENCH_SIZES", "10000 300000").split())
 QUESTIONS = 100
 WORDS = 60  # of a passage
 VIEWER = Viewer(user="bench")
