@@ -42,7 +42,8 @@ class Made:
             self._real.embed(texts)
         near = self._centres[self._random.integers(0, len(self._centres), len(texts))]
         vectors: Vectors = near + 0.7 * self._random.normal(size=near.shape).astype(np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
 
 
 def made_text(chance: random.Random, words: int) -> str:
