@@ -107,21 +107,23 @@ def section_of(note: NoteHit, headings: frozenset[str], context: ToolContext) ->
     for hit in note.sections:
         if hit.passage.heading in headings:
             return hit.passage
-    if context.store is None or not note.answer.corpus_id:
-        return None
-    ids = [f"{note.answer.id}/{number}" for number in range(1, 9)]
-    live = context.store.passages.live_passages(ids, context.viewer)
-    return next((live[id_] for id_ in ids if id_ in live and live[id_].heading in headings), None)
+    return next((one for one in _kept_sections(note, context) or () if one.heading in headings), None)
 
 
 def explanations(note: NoteHit, context: ToolContext) -> list[Passage]:
     """All sections of a note but examples and next steps; those that were found when there are no records."""
-    passages = [hit.passage for hit in note.sections]
-    if context.store is not None and note.answer.corpus_id:
-        ids = [f"{note.answer.id}/{number}" for number in range(1, 9)]
-        live = context.store.passages.live_passages(ids, context.viewer)
-        passages = [live[id_] for id_ in ids if id_ in live]
+    kept = _kept_sections(note, context)
+    passages = [hit.passage for hit in note.sections] if kept is None else kept
     return [one for one in passages if one.heading not in NEXT]
+
+
+def _kept_sections(note: NoteHit, context: ToolContext) -> list[Passage] | None:
+    """The note's sections as the records have them, in order; None where the records hold no such note."""
+    if context.store is None or not note.answer.corpus_id:
+        return None
+    ids = [f"{note.answer.id}/{number}" for number in range(1, 9)]
+    live = context.store.passages.live_passages(ids, context.viewer)
+    return [live[id_] for id_ in ids if id_ in live]
 
 
 def nearness(
@@ -156,14 +158,13 @@ def by_likeness(notes: list[NoteHit], likeness: Likeness, language: str, context
     """
     if language in RANKED_LANGUAGES:
         (first, near), (_, second) = likeness.nearest[:2] if len(likeness.nearest) > 1 else (("", 0.0), ("", 0.0))
-        place = next((n for n, note in enumerate(notes[:6]) if note.note.removesuffix("-zh") == first), 0)
+        place = _place_of(first, notes[:6])
         if not place or near < TOLD_TOO:
             return notes
-        others = [*notes[:place], *notes[place + 1 :]]
         if near >= VERY_LIKE and near - second >= CLEARLY:
+            others = [*notes[:place], *notes[place + 1 :]]
             return [notes[place].model_copy(update={"score": notes[0].score}), *others]
-        beside = max(notes[place].score, BESIDE * notes[0].score)
-        return [others[0], notes[place].model_copy(update={"score": beside}), *others[1:]]
+        return _put_second(notes, place)
     best = notes[0].score if notes else 0.0
     found = []
     for name, near in likeness.nearest:
@@ -177,11 +178,19 @@ def by_likeness(notes: list[NoteHit], likeness: Likeness, language: str, context
 
 def told_too(notes: list[NoteHit], name: str) -> list[NoteHit]:
     """The notes with one that is named plainly in the second place, unless it leads or is not near."""
-    place = next((n for n, note in enumerate(notes[:3]) if note.note.removesuffix("-zh") == name), 0)
-    if not place:
-        return notes
+    place = _place_of(name, notes[:3])
+    return _put_second(notes, place) if place else notes
+
+
+def _place_of(name: str, notes: Sequence[NoteHit]) -> int:
+    """Where the note of this id stands, in either language; 0 also where it does not."""
+    return next((place for place, note in enumerate(notes) if note.note.removesuffix("-zh") == name), 0)
+
+
+def _put_second(notes: Sequence[NoteHit], place: int) -> list[NoteHit]:
+    """The notes with the one at `place`, which is not the first, right behind the first."""
     beside = notes[place].model_copy(update={"score": max(notes[place].score, BESIDE * notes[0].score)})
-    return [notes[0], beside, *(note for n, note in enumerate(notes[1:], start=1) if n != place)]
+    return [notes[0], beside, *notes[1:place], *notes[place + 1 :]]
 
 
 def own_language_first(notes: list[NoteHit], language: str) -> list[NoteHit]:
