@@ -61,7 +61,7 @@ class Grounded(Record):
 def ground(text: str, material: Sequence[str], alike: Alike | None = None) -> Grounded:
     """The sentences of `text` that come from the material, in their order."""
     # A question states nothing, so nothing can rest on it.
-    facts = [one for part in material for one in sentences(part) if not one.endswith(("?", "？"))]
+    facts = [one for part in material for one in sentences(part) if not _is_question(one)]
     stock = _Stock(" ".join(material))
     kept: list[str] = []
     dropped: list[str] = []
@@ -118,7 +118,9 @@ def _said(sentence: str, facts: Sequence[str], alike: Alike | None) -> bool:
     words = _words(sentence)
     if not words:
         return False
-    told = facts if _asks(sentence) else [fact for fact in facts if not _asks(fact)]
+    # An order to ask and look states nothing either: only what asks or orders can rest on it.
+    orders = _is_question(sentence) or TO_DO.search(sentence)
+    told = facts if orders else [fact for fact in facts if not TO_DO.search(fact)]
     best = max(told, key=lambda fact: len(words & _words(fact)), default="")
     shared = len(words & _words(best)) / len(words)
     if shared >= SHARED_WORDS:
@@ -129,9 +131,8 @@ def _said(sentence: str, facts: Sequence[str], alike: Alike | None) -> bool:
     return likeness >= LIKENESS and _agree(sentence, nearest)
 
 
-def _asks(sentence: str) -> bool:
-    """A question or an order to ask and look states nothing: no statement stands on it."""
-    return sentence.rstrip(" \"”'").endswith(("?", "？")) or bool(TO_DO.search(sentence))
+def _is_question(sentence: str) -> bool:
+    return sentence.rstrip(" \"”'").endswith(("?", "？"))
 
 
 def _agree(sentence: str, fact: str) -> bool:
