@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from assistant.tools.details import readings
 from assistant.tools.outcome import ToolContext, ToolOutcome, written
 from knowledge.models import BodyKind
 from knowledge.verify.standard_names import read_standards
@@ -74,10 +75,12 @@ def _role(outcome: ToolOutcome, text: str, _: ToolContext) -> ToolOutcome:
 
 def _expired_either_way(expiry: str, outcome: ToolOutcome, context: ToolContext) -> ToolOutcome:
     """Where the day of expiry can be read two ways and both have passed, it need not be settled."""
-    days = [date.fromisoformat(day.strip()) for day in expiry.split(" or ")] if " or " in expiry else []
-    if not days or max(days) >= context.day:
+    if len(readings(expiry)) < 2:
         return outcome
-    return _led_by(f"Expired in either reading: {' and '.join(map(written, sorted(days)))} have both passed.", outcome)
+    days = sorted(map(date.fromisoformat, readings(expiry)))
+    if days[-1] >= context.day:
+        return outcome
+    return _led_by(f"Expired in either reading: {' and '.join(map(written, days))} have both passed.", outcome)
 
 
 def _still_running(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:

@@ -153,12 +153,10 @@ OUTSIDE_NUMBER = re.compile(r"\b(?:price|weather|cost|phone|inspect\w*|audit\w*|
 def _of_before(named: Entities, topic: Topic, context: ToolContext, text: str) -> Entities:
     """Areas and years of a question about figures, from the one before; a share is of what was talked about."""
     before = find_entities(topic.asked, context.registers)
-    areas = named.areas or before.areas or topic.areas
+    areas_before = before.areas or topic.areas
+    areas = named.areas or areas_before
     if SHARE.search(text):
-        areas = (
-            tuple(dict.fromkeys((*(before.areas or topic.areas), *(area for area in named.areas if area != "World"))))
-            or areas
-        )
+        areas = tuple(dict.fromkeys((*areas_before, *(area for area in named.areas if area != "World")))) or areas
     if CHANGE.search(text):
         years = tuple(sorted({*topic.years, *before.years, *named.years}))
     else:

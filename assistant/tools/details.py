@@ -84,8 +84,13 @@ def told_certificate(given: CheckDetails) -> Certificate:
     return Certificate(**fields)
 
 
+def readings(text: str) -> tuple[str, ...]:
+    """The readings of a date as it is given to the tool: "2027-03-04", or two of them with "or" between."""
+    return tuple(day.strip() for day in text.split(" or "))
+
+
 def _date(text: str) -> Found:
-    days = tuple(day.strip() for day in text.split(" or "))
+    days = readings(text)
     return Found(value=days[0]) if len(days) == 1 else Found(value=None, ambiguous=days)
 
 
