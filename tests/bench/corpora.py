@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from ingest.extract import WARM
 from ingest.fields import find_certificates
@@ -98,20 +98,20 @@ def damaged_copies(folder: str | None) -> Iterator[tuple[str, bytes]]:
 
 def kept() -> list[Row]:
     """Outcomes of earlier runs."""
-    named = os.environ.get("CERTSCOPE_BENCH_OUTCOMES")
-    if not named or not Path(named).exists():
-        return []
-    lines = [json.loads(line) for line in Path(named).read_text(encoding="utf-8").splitlines()]
-    return [Row(*line) for line in lines if line[0] != LEFT]
+    return [Row(*line) for line in _written_before() if line[0] != LEFT]
 
 
 def left_before() -> int:
     """Children that were left at the ends of earlier runs, interrupted ones among them."""
+    return sum(line[3] for line in _written_before() if line[0] == LEFT)
+
+
+def _written_before() -> list[list[Any]]:
+    """What earlier runs wrote down; nothing where no file is named."""
     named = os.environ.get("CERTSCOPE_BENCH_OUTCOMES")
     if not named or not Path(named).exists():
-        return 0
-    lines = [json.loads(line) for line in Path(named).read_text(encoding="utf-8").splitlines()]
-    return sum(line[3] for line in lines if line[0] == LEFT)
+        return []
+    return [json.loads(line) for line in Path(named).read_text(encoding="utf-8").splitlines()]
 
 
 def read_all(sources: dict[tuple[str, str], Source]) -> Iterator[Row]:
