@@ -21,6 +21,13 @@ def ask(page: Any, text: str) -> Any:
     return page.locator("#live .answered")
 
 
+def attach(page: Any, path: Path) -> None:
+    """Put a file into the question box, and wait until it is there."""
+    page.set_input_files("#ask input[type=file]", path)
+    page.wait_for_selector("#ask .thumbnail-item, #ask .thumbnail-wrapper, #ask [data-testid=file]", state="attached")
+    page.wait_for_timeout(1000)
+
+
 def test_an_example_question_is_answered_with_sources_that_open_beside_it(page: Any) -> None:
     page.goto("/")
     page.click(".examples button >> nth=0")
@@ -35,9 +42,7 @@ def test_an_example_question_is_answered_with_sources_that_open_beside_it(page: 
 
 def test_a_certificate_that_is_dropped_in_gets_its_verdict_and_shows_its_place(page: Any, certificate: Path) -> None:
     page.goto("/")
-    page.set_input_files("#ask input[type=file]", certificate)
-    page.wait_for_selector("#ask .thumbnail-item, #ask .thumbnail-wrapper, #ask [data-testid=file]", state="attached")
-    page.wait_for_timeout(1000)
+    attach(page, certificate)
     answer = ask(page, "Does it cover garden furniture?")
     assert "harrow.pdf" in page.locator("#live .files").inner_text()
     assert answer.locator(".card.fail").count() >= 1
@@ -52,8 +57,7 @@ def test_a_file_that_is_no_document_is_said_in_a_sentence(page: Any, tmp_path: P
     path = tmp_path / "note.pdf"
     path.write_bytes(b"only words")
     page.goto("/")
-    page.set_input_files("#ask input[type=file]", path)
-    page.wait_for_timeout(1500)
+    attach(page, path)
     page.click("#ask .submit-button")
     page.wait_for_selector("#live .answered")
     assert "neither a PDF nor a picture" in page.locator("#live").inner_text()

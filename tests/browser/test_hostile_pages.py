@@ -10,7 +10,7 @@ import pytest
 
 from assistant.training.specimens import draw, make_specimens
 from tests.browser.conftest import opened, served
-from tests.browser.test_ask import ask
+from tests.browser.test_ask import ask, attach
 
 pytestmark = pytest.mark.browser
 IMAGE = "<img src=x onerror=window.hacked=1>"
@@ -41,8 +41,7 @@ def untouched(page: Any) -> None:
 def test_on_no_page_does_a_hostile_certificate_become_markup(browser: Any, tmp_path: Path, hostile: Path) -> None:
     with served(tmp_path) as running, opened(browser, running.address) as page:
         page.goto("/")
-        page.set_input_files("#ask input[type=file]", hostile)
-        page.wait_for_timeout(1500)
+        attach(page, hostile)
         answer = ask(page, f"Does it cover {IMAGE}?")
         assert answer.locator(".card").count() >= 1
         untouched(page)

@@ -15,7 +15,7 @@ import pytest
 
 from assistant.training.specimens import draw, make_specimens
 from tests.browser.conftest import ROOT, Served, opened, served
-from tests.browser.test_ask import ask
+from tests.browser.test_ask import ask, attach
 
 pytestmark = pytest.mark.browser
 PASSWORD = "long enough for all 3"
@@ -59,8 +59,7 @@ def signed_in(browser: Any, house: Served, user: str, **context: Any) -> Iterato
 
 def test_two_people_at_once_do_not_see_each_other(browser: Any, house: Served, certificate: Path) -> None:
     with signed_in(browser, house, "ana") as ana, signed_in(browser, house, "ben") as ben:
-        ana.set_input_files("#ask input[type=file]", certificate)
-        ana.wait_for_timeout(1500)
+        attach(ana, certificate)
         ask(ana, "Does it cover garden furniture, asked Quibble?")
         ask(ben, "Is UKAS a real accreditation body, asked Sotto?")
         ana.wait_for_url("**/?c=*")
@@ -95,8 +94,7 @@ def test_a_chinese_reader_gets_verdict_findings_and_next_steps_in_chinese(
 ) -> None:
     with signed_in(browser, house, "ben", locale="zh-CN") as page:
         assert page.url.startswith(f"{house.address}/zh/")
-        page.set_input_files("#ask input[type=file]", certificate)
-        page.wait_for_timeout(1500)
+        attach(page, certificate)
         answer = ask(page, "它覆盖花园家具吗？")
         for part in answer.locator(".card > p, .card h3 .status").all_text_contents():
             assert any("\u4e00" <= letter <= "\u9fff" for letter in part), part
