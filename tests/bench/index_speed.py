@@ -1,4 +1,7 @@
-"""How quick the index answers and grows, and what it takes, with made-up passages at two sizes."""
+"""How quick the index answers and grows, and what it takes, with made-up passages at two sizes.
+
+The larger one takes long to build; CERTSCOPE_BENCH_SIZES names other sizes, with spaces between.
+"""
 
 from __future__ import annotations
 
