@@ -156,9 +156,7 @@ def marks_in(line: Line) -> tuple[Mark, ...]:
     found: list[Mark] = []
     at, index = 0, lexicon()
     while at < len(letters):
-        for entry in _candidates(index, letters, at):
-            if not _begins(line.text, places, at):
-                break
+        for entry in _candidates(index, letters, at) if _begins(line.text, places, at) else ():
             marks = list(_accepted(line.text, entry, places, at, found))
             if marks:
                 found += marks
@@ -287,6 +285,12 @@ def _long_labels() -> dict[str, Entry]:
     }
 
 
+@cache
+def _labels_as_long(size: int) -> tuple[str, ...]:
+    """Those of them that so many letters can be like enough: the difference in length alone costs the rest too much."""
+    return tuple(label for label in _long_labels() if 200 * min(size, len(label)) >= FUZZY_SCORE * (size + len(label)))
+
+
 def _misread(text: str) -> Iterator[Mark]:
     """A label that the OCR spoilt by a letter or two, at the line's beginning; or the sentence that ends a value."""
     head = re.split(r"[:：]", text, maxsplit=1)[0]
@@ -294,7 +298,7 @@ def _misread(text: str) -> Iterator[Mark]:
     if not FUZZY_FROM <= len(letters) <= FUZZY_LONGEST:
         yield from _stop_misread(text)
         return
-    best = process.extractOne(letters, _long_labels().keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+    best = process.extractOne(letters, _labels_as_long(len(letters)), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
     if best:
         for role, place, limit in _long_labels()[best[0]].meanings:
             if (place is Place.label or (place, role) == (Place.lead, Role.scope)) and role is not Role.stop:
@@ -333,15 +337,16 @@ def _misread_stop(text: str) -> int:
 def marks_across(first: str, second: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Wordings that begin in one line and go on in the next: their parts in the first line and in the second."""
     shift = max(0, len(first) - TAIL)
-    head, places = squeezed(first[shift:])
+    begun = first[shift:]
+    head, places = squeezed(begun)
     tail, onward = squeezed(second[:TAIL])
     if not head or not tail:
         return (), ()
     letters, index = head + tail, lexicon()
     for at in range(len(head)):
-        for entry in _candidates(index, letters, at):
+        for entry in _candidates(index, letters, at) if _begins(begun, places, at) else ():
             end = at + len(entry.letters) - len(head)
-            if end <= 0 or entry.words < 2 or not _begins(first[shift:], places, at):
+            if end <= 0 or entry.words < 2:
                 break
             if not _ends(second[:TAIL], onward, end - 1):
                 continue
