@@ -14,6 +14,7 @@ from ingest.fields.kinds import CERTIFICATE, kind_of
 from ingest.fields.layout import lay_out
 from ingest.fields.numbers import find_number
 from ingest.fields.parts import certificate_pages
+from ingest.fields.rows import Printed, with_rows
 from ingest.fields.scope import find_scope
 from ingest.fields.status import find_status
 from ingest.fields.values import MarkedPage
@@ -50,10 +51,11 @@ def find_certificates(document: ReadDocument) -> FieldsResult:
     pages = [MarkedPage(lay_out(page)) for page in document.pages]
     certificates, kinds = [], []
     for part in certificate_pages(pages):
-        fields = _fields(part)
+        rowed = with_rows(page.page for page in part)
+        fields = _fields(part, rowed)
         kinds.append(kind_of([page.page for page in part], fields))
         if kinds[-1] == CERTIFICATE:
-            certificates.append(_certificate(part, fields))
+            certificates.append(_certificate(rowed, fields))
     if not certificates:
         return FieldsResult(is_certificate=False, document_kind=_instead(kinds), missing=EXPECTED)
     missing = {name for name in EXPECTED for one in certificates if getattr(one, name) is None}
@@ -69,7 +71,7 @@ def _instead(kinds: Sequence[str]) -> str:
     return next((kind for kind in kinds if kind != "nothing"), "nothing")
 
 
-def _fields(part: Sequence[MarkedPage]) -> dict[str, Found]:
+def _fields(part: Sequence[MarkedPage], rowed: Sequence[Printed]) -> dict[str, Found]:
     """Every field that was found on a certificate's pages."""
     fields = find_holder(part)
     fields |= find_scope(part, fields.get("organization"))
@@ -77,14 +79,12 @@ def _fields(part: Sequence[MarkedPage]) -> dict[str, Found]:
         fields["certificate_number"] = number
     if status := find_status(part):
         fields["status"] = status
-    facts = find_facts([page.page for page in part], fields.get("organization"), fields.get("scope"))
+    facts = find_facts(rowed, fields.get("organization"), fields.get("scope"))
     return fields | facts
 
 
-def _certificate(part: Sequence[MarkedPage], fields: dict[str, Found]) -> Certificate:
-    marks = find_marks([page.page for page in part], fields.get("accreditation_body"))
-    unread = "accreditation_body" not in fields and any(
-        word.source == "ocr" for page in part for word in page.page.words
-    )
-    pages = tuple(page.page.number for page in part)
-    return Certificate.model_validate({"pages": pages, "marks": marks, "mark_unread": unread, **fields})
+def _certificate(pages: Sequence[Printed], fields: dict[str, Found]) -> Certificate:
+    marks = find_marks(pages, fields.get("accreditation_body"))
+    unread = "accreditation_body" not in fields and any(word.source == "ocr" for page in pages for word in page.words)
+    numbers = tuple(page.number for page in pages)
+    return Certificate.model_validate({"pages": numbers, "marks": marks, "mark_unread": unread, **fields})
