@@ -177,7 +177,7 @@ def _speaks(name: Name, row: Row, cell: tuple[int, int], below: bool) -> bool:
 def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Name, Evidence] | None:
     """A company's name that goes on in the cell right under it, as in a narrow column."""
     row, (start, end) = rows[index], cell
-    text, box = row.text[start:end], row.evidence(start, end).box
+    text, box = row.text[start:end], row.box_at(start, end)
     if len(text) > LONGEST_CELL or any(name.legal for name in find_names(text)) or is_heading(text):
         return None
     if any(pattern("labels", key).search(fold(text)) for key in ("speaks", "strong", "holder")):
@@ -185,7 +185,7 @@ def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Na
     logo = len(text) <= LOGO and (box.y1 < HEAD or box.y0 > FOOT)
     for below in rows[index + 1 : index + 3]:
         for first, last in below.cells():
-            other = below.evidence(first, last).box
+            other = below.box_at(first, last)
             if other.y0 - box.y1 > 1.2 * (box.y1 - box.y0) or not _aligned(box, other):
                 continue
             blank = "" if is_wide(text[-1]) and is_wide(below.text[first]) else " "

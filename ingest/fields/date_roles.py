@@ -178,7 +178,7 @@ def _is_dates(text: str) -> bool:
 
 def _column_text(date: Dated, row: Row, all_dates: Sequence[Dated]) -> str:
     """The words of a row that lie over the date: between the dates left and right of it."""
-    place = date.row.evidence(date.reading.start, date.reading.end).box
+    place = date.row.box_at(date.reading.start, date.reading.end)
     left, right = 0.0, 1.0
     for other in all_dates:
         if other.index != date.index or other is date:
@@ -186,7 +186,7 @@ def _column_text(date: Dated, row: Row, all_dates: Sequence[Dated]) -> str:
         first, second = sorted((date.reading, other.reading), key=lambda reading: reading.start)
         if RANGE.match(fold(date.row.text[first.end : second.start])):
             continue  # both ends of one term stand under one label
-        box = other.row.evidence(other.reading.start, other.reading.end).box
+        box = other.row.box_at(other.reading.start, other.reading.end)
         if box.x1 <= place.x0:
             left = max(left, (box.x1 + place.x0) / 2)
         elif box.x0 >= place.x1:

@@ -206,12 +206,12 @@ def _stack(rows: Sequence[Row], index: int, start: int, end: int) -> list[tuple[
     stack = [(rows[index], start, end)]
     if end - start > 60:
         return stack
-    box = rows[index].evidence(start, end).box
+    box = rows[index].box_at(start, end)
     for row in rows[index + 1 : index + STACK + 1]:
         if row.box.y0 - box.y1 > 1.2 * max(row.height, box.y1 - box.y0):
             break
         for a, b in row.cells():
-            other = row.evidence(a, b).box
+            other = row.box_at(a, b)
             if min(box.x1, other.x1) - max(box.x0, other.x0) > 0 and b - a <= 60:
                 stack.append((row, a, b))
                 box = other
@@ -239,7 +239,7 @@ def _beside_iaf(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
     if row.text[cell[0] : cell[1]].replace("IAF", "").strip(" .®*") != row.text[sign.start : sign.end]:
         return False
     heights = sorted(other.height for other in rows)
-    place = row.evidence(sign.start, sign.end).box
+    place = row.box_at(sign.start, sign.end)
     if place.y1 - place.y0 < LOGO * heights[len(heights) // 2]:
         return False
     return any(
@@ -250,7 +250,7 @@ def _beside_iaf(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
 
 def _near(sign: Sign, row: Row, rows: Sequence[Row]) -> Iterator[tuple[str, Row, int, float]]:
     """Texts near a sign: the rest of its cell first, then cells around it, with their row, start and distance."""
-    place = row.evidence(sign.start, sign.end).box
+    place = row.box_at(sign.start, sign.end)
     x, y = (place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2
     cells = []
     for other in rows:
@@ -259,7 +259,7 @@ def _near(sign: Sign, row: Row, rows: Sequence[Row]) -> Iterator[tuple[str, Row,
         for start, end in other.cells():
             if end - start > SHORT_CELL and other is not row:
                 continue
-            box = other.evidence(start, end).box
+            box = other.box_at(start, end)
             apart = max(box.x0 - x, x - box.x1, 0.0) + abs((box.y0 + box.y1) / 2 - y)
             if apart <= 1.6 * BESIDE:
                 cells.append((other.text[start:end], other, start, apart))

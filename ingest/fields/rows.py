@@ -26,6 +26,7 @@ OTHER_SIZE = 1.6  # times: letters of another kind of line
 HUGE = 3.0  # the same for words of a picture
 WIDE_GAP = 2.5  # of the letters' height: more is another cell
 SHAPE = 1.4  # heights are fractions of a longer side than widths are
+FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 SEAM = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff（）()、，：:]) (?=[\u3040-\u30ff\u3400-\u9fff（）()、，：:])")
 
 
@@ -72,7 +73,7 @@ class Row:
         """Around all words."""
         return around(self.words)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Of its tallest word."""
         return max(word.box.y1 - word.box.y0 for word in self.words)
@@ -84,7 +85,20 @@ class Row:
         )
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Place and quote of a stretch of the text: the words' box, cut where a stretch ends inside a word."""
+        """Place and quote of a stretch of the text."""
+        return Evidence(page=self.page, box=self.box_at(start, end), quote=self.text[start:end])
+
+    def box_at(self, start: int, end: int) -> Box:
+        """The box of a stretch's words, cut where it ends inside a word; made once, as many neighbours ask for it."""
+        if (known := self._boxes.get((start, end))) is None:
+            known = self._boxes[start, end] = self._box_at(start, end)
+        return known
+
+    @cached_property
+    def _boxes(self) -> dict[tuple[int, int], Box]:
+        return {}
+
+    def _box_at(self, start: int, end: int) -> Box:
         words = self.words_at(start, end) or self.words
         box = around(words)
         for word, at in zip(self.words, self.starts, strict=True):
@@ -93,7 +107,7 @@ class Row:
                 box = box._replace(x0=word.box.x0 + width * (start - at))
             if at < end < at + len(word.text):
                 box = box._replace(x1=word.box.x0 + width * (end - at))
-        return Evidence(page=self.page, box=box, quote=self.text[start:end])
+        return box
 
     def cells(self) -> list[tuple[int, int]]:
         """Stretches of the text with no wide gap inside."""
@@ -185,7 +199,7 @@ def _as_read(words: list[Word]) -> tuple[Word, ...]:
 
 def from_right(text: str) -> bool:
     """Are there letters of Hebrew or Arabic in it?"""
-    return any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text)
+    return bool(FROM_RIGHT.search(text))
 
 
 def _behind_its_figure(rows: list[_Open], word: Word) -> None:
