@@ -18,9 +18,12 @@ from knowledge.models import Found
 CERTIFICATE = "management_system_certificate"
 OTHER = "certificate_of_another_kind"
 BADGE_WORDS = 14
-SYSTEMS = re.compile(
-    r"(?:9001|9002|9003|14001|45001|18001|13485|16949|22000|22301|27001|50001|20000|37001|41001|55001|21001|39001|22716|29990|15378|28000|37301|29001|3834|27701|22163|9100|9110|9120|39001|27017|27018|42001|30000|46001|20121|10002|10012|50430|23001|29110|21101|56002|18788|14064|56001|44001|30301|19650|22483|31001)(?!\d)"
+SYSTEM_STANDARDS = tuple(
+    """9001 9002 9003 14001 45001 18001 13485 16949 22000 22301 27001 50001 20000 37001 41001 55001 21001 39001 22716
+    29990 15378 28000 37301 29001 3834 27701 22163 9100 9110 9120 27017 27018 42001 30000 46001 20121 10002 10012
+    50430 23001 29110 21101 56002 18788 14064 56001 44001 30301 19650 22483 31001""".split()
 )
+SYSTEMS = re.compile(rf"(?:{'|'.join(SYSTEM_STANDARDS)})(?!\d)")
 NAMED = re.compile(r"\b(?:iso|iec)[/ a-z]{0,8}[ -]?(\d{4,5})(?!\d)")
 LABELLED = re.compile(r"^\W{0,3}([^:：]{2,24}?)\W{0,3}[:：]")
 LABEL_WEIGHT, MOST_LABELS = 1.6, 5
@@ -45,17 +48,18 @@ def kind_of(pages: Sequence[PageText], fields: Mapping[str, Found | None]) -> st
     words = sum(len(page.words) for page in pages)
     if not words or not close:
         return "nothing"
+    certified = bool(SYSTEMS.search(_standards(fields)))
     has_words = any(word in text or word.replace(" ", "") in close for word in _words("certificate", "words"))
-    has_words |= bool(fields.get("certificate_number")) and bool(SYSTEMS.search(_standards(fields)))  # "Sertifka No"
+    has_words |= bool(fields.get("certificate_number")) and certified  # "Sertifka No"
     system = any(word in text or word.replace(" ", "") in close for word in _words("management", "words"))
-    standard = bool(SYSTEMS.search(_standards(fields))) or bool(SYSTEMS.search(text))
+    standard = certified or bool(SYSTEMS.search(text))
     read = sum(
         bool(fields.get(name)) for name in ("organization", "certificate_number", "scope", "expiry_date", "issue_date")
     )
     if words <= BADGE_WORDS and read < 2:
         return "badge" if standard or has_words else "nothing"
     neighbour, weight = _neighbour(pages, text, fields)
-    evidence = 1.0 * has_words + 1.5 * system + 1.5 * bool(SYSTEMS.search(_standards(fields))) + 0.5 * read
+    evidence = 1.0 * has_words + 1.5 * system + 1.5 * certified + 0.5 * read
     if neighbour and weight >= evidence:
         return neighbour
     if not (standard or system):
@@ -69,16 +73,20 @@ def kind_of(pages: Sequence[PageText], fields: Mapping[str, Found | None]) -> st
 
 def _is_other_standard(text: str) -> bool:
     """Is a standard named that is none of a management system, nor one with a figure misread?"""
-    usual = SYSTEMS.pattern.removeprefix("(?:").split(")")[0].split("|")
     return any(
-        all(len(one) != len(named) or sum(map(str.__ne__, one, named)) > 1 for one in usual)
+        all(len(one) != len(named) or sum(map(str.__ne__, one, named)) > 1 for one in SYSTEM_STANDARDS)
         for named in NAMED.findall(text)
     )
 
 
 def _is_other_scheme(text: str) -> bool:
     """Is another scheme named, such as good manufacturing practice, where no management-system standard is?"""
-    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in _words("other_scheme", "words"))
+    return bool(_other_schemes().search(text))
+
+
+@cache
+def _other_schemes() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words('other_scheme', 'words')))})\b")
 
 
 def _standards(fields: Mapping[str, Found | None]) -> str:
@@ -132,6 +140,5 @@ def _title(pages: Sequence[PageText]) -> str:
     lines = [line for line in pages[0].lines if line.box.y0 < 0.45]
     if not lines:
         return ""
-    usual = sorted(line.size for line in pages[0].lines)[len(pages[0].lines) // 2]
-    large = [line for line in lines if line.size >= 1.25 * usual]
+    large = [line for line in lines if line.size >= 1.25 * pages[0].usual_size]
     return "".join(fold("".join(line.text.split())) for line in large)
