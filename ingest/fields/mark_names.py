@@ -25,7 +25,9 @@ SHORTEST_NAME = 12  # letters that make a full name unmistakable
 EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 WORD = re.compile(rf"(?:(?![{EAST_ASIAN}])[^\W_])+(?:['-](?:(?![{EAST_ASIAN}])[^\W_])+)*")
 BRAND = re.compile(r"[ -]?certs?\b(?!\.)")
-COMPOUND = re.compile(r"([^\W\d_]{3,8})[-'](?:(?:ac?k|ac)k?redit|den$|dan$|ten$|tan$|in$|un$)")  # "FINAS-akkreditointi"
+COMPOUND = re.compile(
+    r"[^\W\d_]{3,8}(?=[-'](?:(?:ac?k|ac)k?redit|den$|dan$|ten$|tan$|in$|un$))"
+)  # "FINAS-akkreditointi"
 PLAIN_WORDS = frozenset(  # a name of nothing but these is a part of many accreditors' names
     """accreditation accreditations akkreditering acreditacion national nacional international united center centre
     body bureau board authority service services system council institute foundation organismo organisation
@@ -78,19 +80,15 @@ def _names() -> tuple[dict[str, list[tuple[re.Pattern[str], str]]], re.Pattern[s
 
 def _all_names() -> Iterator[tuple[str, str]]:
     """Pattern of a full name or of printed words -> body."""
-    for row in load_registers().accreditation_bodies:
-        for name in (row.full_name, *row.aliases):
-            plain = fold(re.sub(r"\(.*?\)", "", name)).strip()
-            if NO_SPACES.search(plain) and len(plain) > 4:
-                yield plain, row.acronym
-            elif len(plain) >= SHORTEST_NAME:
-                yield re.escape(plain).replace("\\ ", r"[ ,.-]+"), row.acronym
-    for further in load_registers().body_names:
-        plain = fold(further.name)
+    registers = load_registers()
+    full = [(name, row.acronym) for row in registers.accreditation_bodies for name in (row.full_name, *row.aliases)]
+    full += [(further.name, further.acronym) for further in registers.body_names]
+    for name, acronym in full:
+        plain = fold(re.sub(r"\(.*?\)", "", name)).strip()
         if NO_SPACES.search(plain) and len(plain) > 4:
-            yield plain, further.acronym
+            yield plain, acronym
         elif len(plain) >= SHORTEST_NAME:
-            yield re.escape(plain).replace("\\ ", r"[ ,.-]+"), further.acronym
+            yield re.escape(plain).replace("\\ ", r"[ ,.-]+"), acronym
     for acronym, words in data()["words"].items():
         yield from ((fold(word), acronym) for word in words)
 
@@ -187,9 +185,8 @@ def _numbered(folded: Folded) -> Iterator[Sign]:
 
 def _acronym_signs(folded: Folded) -> Iterator[Sign]:
     strong, weak = _acronyms()
-    for match in WORD.finditer(folded.text):
-        if compound := COMPOUND.match(match[0]):
-            match = re.compile(re.escape(compound[1])).match(folded.text, match.start()) or match
+    for word in WORD.finditer(folded.text):
+        match = COMPOUND.match(folded.text, *word.span()) or word
         body = strong.get(match[0]) or weak.get(match[0])
         if body is None or _in_address(folded.text, match) or BRAND.match(folded.text, match.end()):
             continue  # "UKAS CERT" is a brand of its own
