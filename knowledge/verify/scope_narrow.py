@@ -6,6 +6,7 @@ Material, power and audience exclude their like; what an object says and the ord
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from knowledge.models import ScopeVerdict
@@ -75,6 +76,7 @@ def term_of(head: str) -> str:
     return row.term if row else head
 
 
+@lru_cache(maxsize=5000)
 def all_properties(phrase: Phrase) -> frozenset[str]:
     implied = (
         frozenset().union(*(load_lexicon().implied(name) | named_in(name) for name in phrase.ancestors))

@@ -6,6 +6,7 @@ Reading only; what covers what is in `scope_relate.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -51,9 +52,9 @@ class Phrase:
         return self.head in load_lexicon().goods
 
     @property
-    def ancestors(self) -> dict[str, int]:
+    def ancestors(self) -> Mapping[str, int]:
         """What the head is a kind of, in the trade table: id -> steps."""
-        return load_lexicon().ancestors(self.head) if self.is_goods else {self.head: 0}
+        return _ancestors(self.head)
 
     @property
     def implied(self) -> frozenset[str]:
@@ -71,6 +72,12 @@ class Phrase:
         return (VAGUE_PART in self.ancestors and not NAMED_PARTS & set(self.ancestors)) or (
             self.is_goods and self.head.split()[-1] in PART_WORDS
         )
+
+
+@lru_cache(maxsize=5000)
+def _ancestors(head: str) -> Mapping[str, int]:
+    lexicon = load_lexicon()
+    return lexicon.ancestors(head) if head in lexicon.goods else {head: 0}
 
 
 @lru_cache(maxsize=5000)
