@@ -151,11 +151,9 @@ def pieces_of(text: str, info: Any) -> tuple[Piece, ...]:
 
 def gap_of_words(text: str, columns: Sequence[int]) -> float:
     """The columns that two letters of one word may lie apart in this line."""
-    printed = list(zip((letter for letter in text if not letter.isspace()), columns, strict=False))
+    printed = columns[: sum(not letter.isspace() for letter in text)]
     begins = {len("".join(text[:at].split())) for at, letter in enumerate(text) if letter.isspace()}
-    gaps = sorted(
-        after - before for at, ((_, before), (_, after)) in enumerate(pairwise(printed), start=1) if at not in begins
-    )
+    gaps = sorted(after - before for at, (before, after) in enumerate(pairwise(printed), start=1) if at not in begins)
     usual = gaps[len(gaps) // 2] if gaps else 0
     return max(WIDE_GAP, WIDE_FOR_LINE * usual)
 
