@@ -152,22 +152,28 @@ def squeezed(text: str) -> tuple[str, list[int]]:
 
 def marks_in(line: Line) -> tuple[Mark, ...]:
     """All wordings of the lexicon in a line, left to right."""
-    letters, places = squeezed(line.text)
+    return _marks_of(line.text, line.is_picture)
+
+
+@lru_cache(maxsize=2048)
+def _marks_of(text: str, is_picture: bool) -> tuple[Mark, ...]:
+    """Kept for a second look at a file, which finds most of its lines again."""
+    letters, places = squeezed(text)
     found: list[Mark] = []
     at, index = 0, lexicon()
     while at < len(letters):
-        for entry in _candidates(index, letters, at) if _begins(line.text, places, at) else ():
-            marks = list(_accepted(line.text, entry, places, at, found))
+        for entry in _candidates(index, letters, at) if _begins(text, places, at) else ():
+            marks = list(_accepted(text, entry, places, at, found))
             if marks:
                 found += marks
                 at += len(entry.letters) - 1
                 break
         at += 1
-    if not found and (line.is_picture or HEAD.match(line.text)):
-        found += _misread(line.text)
-    elif line.is_picture and found[0].start > 4 and (end := _misread_stop(line.text)):
+    if not found and (is_picture or HEAD.match(text)):
+        found += _misread(text)
+    elif is_picture and found[0].start > 4 and (end := _misread_stop(text)):
         found = [Mark(Role.stop, Place.label, 0, end), *(mark for mark in found if mark.start >= end)]
-    return tuple(_with_kinds(line.text, mark) for mark in _with_sentences(line.text, found))
+    return tuple(_with_kinds(text, mark) for mark in _with_sentences(text, found))
 
 
 def _with_sentences(text: str, found: list[Mark]) -> list[Mark]:
@@ -334,6 +340,7 @@ def _misread_stop(text: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=2048)
 def marks_across(first: str, second: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Wordings that begin in one line and go on in the next: their parts in the first line and in the second."""
     shift = max(0, len(first) - TAIL)
