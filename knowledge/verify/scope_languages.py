@@ -98,6 +98,7 @@ def _parts_of_activities() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=5000)
 def english_terms(text: str, language: str) -> str:
     """A piece in English terms, activities of other languages as marks (@make)."""
     if language == "zh":

@@ -10,9 +10,8 @@ import re
 from knowledge.products.foreign import printed_pairs
 from knowledge.products.headings import heading_of
 from knowledge.products.lexicon import load_lexicon
-from knowledge.products.repair import repaired
 from knowledge.products.spelling import CJK, key, plain
-from knowledge.verify.scope_languages import is_activity_word, split_languages
+from knowledge.verify.scope_languages import english_terms, split_languages
 from knowledge.verify.scope_phrase import read_phrase
 from knowledge.verify.scope_words import foreign_words
 
@@ -34,7 +33,7 @@ def printed(statement: str, words: str) -> str:
 def _pairs(text: str, language: str) -> list[tuple[str, str]]:
     """(as printed, in English terms) of every piece."""
     if language == "en":
-        return [(word, repaired(plain(word), is_activity_word)) for word in text.split()]
+        return [(word, english_terms(word, language)) for word in text.split()]
     return printed_pairs(text, language, foreign_words(language))
 
 
