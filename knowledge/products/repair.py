@@ -87,9 +87,9 @@ def _separated(word: str, known: Callable[[str], bool]) -> str:
 def repaired(text: str, more: Callable[[str], bool]) -> str:
     """The text (plain letters) with scan errors put right; `more` says which words are known beside the tables."""
     text = re.sub(r"\b(?:[a-z0-9] ){4,}[a-z0-9]\b", lambda spaced: spaced.group().replace(" ", ""), text)
-    text = re.sub(r"(\w{2,})- (\w{3,})", lambda broken: _rejoined(broken, more), text)
-    text = re.sub(r"\b0(?=[fnr]\b)", "o", re.sub(r"\bf0r\b", "for", re.sub(r"\b[1l](?=[nst]\b)", "i", text)))
     known = _known_with(more)
+    text = re.sub(r"(\w{2,})- (\w{3,})", lambda broken: _rejoined(broken, known), text)
+    text = re.sub(r"\b0(?=[fnr]\b)", "o", re.sub(r"\bf0r\b", "for", re.sub(r"\b[1l](?=[nst]\b)", "i", text)))
     text = re.sub(r"\b([a-z]{2,}) (?=([a-z]{2,})\b)", lambda pair: _closed(pair, known), text)
     return re.sub(r"[a-z0-9|!]{3,}", lambda word: _separated(_repaired_word(word.group(), known), known), text)
 
@@ -101,9 +101,9 @@ def _closed(pair: re.Match[str], known: Callable[[str], bool]) -> str:
     return pair.group(1) if torn else pair.group()
 
 
-def _rejoined(broken: re.Match[str], more: Callable[[str], bool]) -> str:
+def _rejoined(broken: re.Match[str], known: Callable[[str], bool]) -> str:
     whole = broken.group(1) + broken.group(2)
-    return whole if is_word(whole) or more(whole) else broken.group()
+    return whole if known(whole) else broken.group()
 
 
 @cache
