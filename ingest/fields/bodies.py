@@ -137,9 +137,9 @@ def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> 
     rows = rows_of(page)
     hosts = " ".join(match[0] for row in rows for match in HOST.finditer(fold(row.text)))
     for index, row in enumerate(rows):
+        above = rows[index - 1].text if index else ""
+        below = _spoken(rows, index)
         for start, end in row.cells():
-            above = rows[index - 1].text if index else ""
-            below = _spoken(rows, index)
             for name in _names(row.text[start:end], above, below):
                 shifted = replace(name, start=name.start + start, end=name.end + start)
                 weight = _weight(shifted, row, (start, end), (above, below), hosts)
@@ -177,11 +177,12 @@ def _speaks(name: Name, row: Row, cell: tuple[int, int], below: bool) -> bool:
 def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Name, Evidence] | None:
     """A company's name that goes on in the cell right under it, as in a narrow column."""
     row, (start, end) = rows[index], cell
-    text, box = row.text[start:end], row.box_at(start, end)
+    text = row.text[start:end]
     if len(text) > LONGEST_CELL or any(name.legal for name in find_names(text)) or is_heading(text):
         return None
     if any(pattern("labels", key).search(fold(text)) for key in ("speaks", "strong", "holder")):
         return None
+    box = row.box_at(start, end)
     logo = len(text) <= LOGO and (box.y1 < HEAD or box.y0 > FOOT)
     for below in rows[index + 1 : index + 3]:
         for first, last in below.cells():
