@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from assistant.samples import DRAWN_FOR, SAMPLES, drawn
 from tests.browser.conftest import CHROMIUM, DESK, PHONE, ROOT, opened, served
+from tests.browser.test_ask import attach
 
 OUT = ROOT / "docs" / "screenshots"
 QUALITY = 82  # of WebP: letters stay sharp at a third of a PNG
@@ -59,8 +60,7 @@ def shoot(page: Any, name: str) -> None:
         page.wait_for_selector(".source")
     keep(page, f"ask-answer-{name}")
     page.goto("/")
-    page.set_input_files("#ask input[type=file]", certificate())
-    page.wait_for_timeout(1500)
+    attach(page, certificate())
     page.click("#ask .submit-button")
     page.wait_for_selector("#live .answered")
     keep(page, f"ask-certificate-{name}")
@@ -96,8 +96,7 @@ def review(page: Any, name: str) -> None:
 def in_chinese(page: Any, name: str) -> None:
     """Ask with a certificate, and one certificate under review, in Chinese."""
     page.goto("/zh/")
-    page.set_input_files("#ask input[type=file]", certificate())
-    page.wait_for_timeout(1500)
+    attach(page, certificate())
     page.click("#ask .submit-button")
     page.wait_for_selector("#live .answered")
     keep(page, f"ask-certificate-{name}")

@@ -21,9 +21,9 @@ def ask(page: Any, text: str) -> Any:
     return page.locator("#live .answered")
 
 
-def attach(page: Any, path: Path) -> None:
+def attach(page: Any, file: Any) -> None:
     """Put a file into the question box, and wait until it is there."""
-    page.set_input_files("#ask input[type=file]", path)
+    page.set_input_files("#ask input[type=file]", file)
     page.wait_for_selector("#ask .thumbnail-item, #ask .thumbnail-wrapper, #ask [data-testid=file]", state="attached")
     page.wait_for_timeout(1000)
 
