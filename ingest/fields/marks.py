@@ -172,7 +172,7 @@ def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
 def _goes_on(rows: Sequence[Row], index: int, sign: Sign) -> str:
     """The row up to the end of the sign's cell, and the short cells right under it."""
     row = rows[index]
-    start, end = next(((a, b) for a, b in row.cells() if a <= sign.start and sign.end <= b), (0, len(row.text)))
+    start, end = row.cell_at(sign.start, sign.end) or (0, len(row.text))
     below = _stack(rows, index, start, end)[1:]
     return " ".join([row.text[:end], *(part.text[a:b] for part, a, b in below)])
 
@@ -225,7 +225,7 @@ def _number_near(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
 
 def _in_symbol(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
     """Is the acronym all of its cell, with a symbol's words right above or under it?"""
-    cell = next(((a, b) for a, b in row.cells() if a <= sign.start and sign.end <= b), None)
+    cell = row.cell_at(sign.start, sign.end)
     if cell is None or row.text[cell[0] : cell[1]].strip(" .®*") != row.text[sign.start : sign.end]:
         return False
     return any(SYMBOL.fullmatch(fold(text).strip(" .:")) for text, _, _, _ in _near(sign, row, rows))
@@ -233,7 +233,7 @@ def _in_symbol(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
 
 def _beside_iaf(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
     """Is the acronym all of its cell, in the letters of a logo, with the IAF's mark beside it?"""
-    cell = next(((a, b) for a, b in row.cells() if a <= sign.start and sign.end <= b), None)
+    cell = row.cell_at(sign.start, sign.end)
     if cell is None or row.box.y0 < SYMBOLS_FROM or sign.end - sign.start < SHORTEST_LOGO:
         return False
     if row.text[cell[0] : cell[1]].replace("IAF", "").strip(" .®*") != row.text[sign.start : sign.end]:

@@ -113,6 +113,10 @@ class Row:
         """Stretches of the text with no wide gap inside."""
         return self._cells
 
+    def cell_at(self, start: int, end: int) -> tuple[int, int] | None:
+        """The cell that holds a stretch of the text; None where it reaches over several."""
+        return next((cell for cell in self._cells if cell[0] <= start and end <= cell[1]), None)
+
     @cached_property
     def _cells(self) -> list[tuple[int, int]]:
         cells: list[tuple[int, int]] = []
