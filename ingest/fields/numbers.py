@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.fields.folding import fold
-from ingest.fields.layout import Line, Piece, found
+from ingest.fields.layout import Line, Piece, common, found
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.mark_names import is_accreditors
 from ingest.fields.naming import STANDARD, TITLE
@@ -82,8 +82,7 @@ def _over(page: MarkedPage, line: Line, mark: Mark) -> Piece | None:
         apart = line.box.y0 - above.box.y1
         if apart > 1.5 * line.size:
             return None
-        shared = min(line.box.x1, above.box.x1) - max(line.box.x0, above.box.x0)
-        if apart > -line.size / 2 and shared > 0:
+        if apart > -line.size / 2 and common(line.box, above.box) > 0:
             return _filling(above, 0) if BARE.fullmatch(above.text.strip()) else None
     return None
 
