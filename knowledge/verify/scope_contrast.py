@@ -6,28 +6,24 @@ dimension, the goods are not the ones. Nothing here covers anything.
 
 from __future__ import annotations
 
-import csv
 from functools import cache, lru_cache
-from pathlib import Path
 
 from knowledge.products.lexicon import COMPONENT, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.spelling import key
 from knowledge.verify.scope_narrow import are_close, family_of
 from knowledge.verify.scope_phrase import Phrase, facet_of
+from knowledge.verify.scope_words import table_rows
 
-HERE = Path(__file__).parent
 NO_USE = frozenset((VAGUE, VAGUE_PART, MATERIAL, COMPONENT))
 
 
 @cache
 def _dimensions() -> dict[str, list[tuple[str, str]]]:
     """Word -> its dimensions and kinds in contrast_words.csv."""
-    with (HERE / "contrast_words.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["dimension"], row["kind"], row["words"].split("|")) for row in csv.DictReader(file)]
     table: dict[str, list[tuple[str, str]]] = {}
-    for dimension, kind, words in rows:
-        for word in words:
-            table.setdefault(key(word), []).append((dimension, kind))
+    for row in table_rows("contrast_words.csv"):
+        for word in row["words"].split("|"):
+            table.setdefault(key(word), []).append((row["dimension"], row["kind"]))
     return table
 
 

@@ -56,31 +56,36 @@ def said(activities: frozenset[Activity]) -> str:
     return ", ".join(word for activity, word in IN_WORDS.items() if activity in activities) or "no activity"
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+@cache
+def table_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table beside this file."""
     with (HERE / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        return tuple(csv.DictReader(file))
+
+
+def _rows(name: str, language: str) -> Iterator[dict[str, str]]:
+    return (row for row in table_rows(name) if row["language"] == language)
 
 
 @cache
 def activity_words(language: str) -> dict[str, Activity]:
     """Words of one language -> activity; the first row that has a word wins."""
     table: dict[str, Activity] = {}
-    for row in _rows("activity_words.csv"):
-        if row["language"] == language:
-            for word in row["words"].split("|"):
-                table.setdefault(key(word) if language == "en" else word, Activity(row["activity"]))
+    for row in _rows("activity_words.csv", language):
+        for word in row["words"].split("|"):
+            table.setdefault(key(word) if language == "en" else word, Activity(row["activity"]))
     return table
 
 
 @cache
 def link_words(language: str) -> dict[str, str]:
     """Small words of a language -> English ones, or nothing."""
-    return {row["word"]: row["term"] for row in _rows("link_words.csv") if row["language"] == language}
+    return {row["word"]: row["term"] for row in _rows("link_words.csv", language)}
 
 
 @cache
 def _shapes(language: str) -> dict[str, str]:
-    return {row["beginning"]: row["property"] for row in _rows("shape_words.csv") if row["language"] == language}
+    return {row["beginning"]: row["property"] for row in _rows("shape_words.csv", language)}
 
 
 def shape_of(words: str, language: str = "en") -> str:
@@ -88,22 +93,26 @@ def shape_of(words: str, language: str = "en") -> str:
     phrase = key(words) if language == "en" else words
     if language == "en" and phrase.endswith(" printing") and not phrase.startswith("3d"):
         return "printed"
-    fits = [start for start in _shapes(language) if phrase.startswith(start)]
-    if not fits and language == "en":  # "metal stamping", "hot forging"
-        fits = [start for start in _shapes(language) if start == phrase.split()[-1]]
-    return _shapes(language)[max(fits, key=len)] if fits else ""
+    shape = _by_beginning(phrase, _shapes(language))
+    if not shape and language == "en":  # "metal stamping", "hot forging"
+        return _shapes(language).get(phrase.split()[-1], "")
+    return shape
+
+
+def _by_beginning(phrase: str, table: dict[str, str]) -> str:
+    """What the longest beginning of the phrase that the table has stands for; else empty."""
+    fits = [start for start in table if phrase.startswith(start)]
+    return table[max(fits, key=len)] if fits else ""
 
 
 @cache
 def _treatments(language: str) -> dict[str, str]:
-    return {row["beginning"]: row["treatment"] for row in _rows("treatment_words.csv") if row["language"] == language}
+    return {row["beginning"]: row["treatment"] for row in _rows("treatment_words.csv", language)}
 
 
 def treatment_of(words: str, language: str = "en") -> str:
     """Which treatment a word for treating goods names ("powder coating"); empty for "surface treatment"."""
-    phrase = key(words) if language == "en" else words
-    fits = [start for start in _treatments(language) if phrase.startswith(start)]
-    return _treatments(language)[max(fits, key=len)] if fits else ""
+    return _by_beginning(key(words) if language == "en" else words, _treatments(language))
 
 
 def way_of(words: str, activity: Activity, language: str = "en") -> str:
