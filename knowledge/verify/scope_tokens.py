@@ -84,7 +84,7 @@ def tokens_of(text: str, language: str) -> list[Token]:
             at += 1
         else:
             goods = _goods_length(raw, at)
-            if goods > 1 and (language != "en" or not _activity_at(raw, at, stack[-1])):
+            if goods > 1 and (language != "en" or not _activity_at(raw, at, goods, stack[-1])):
                 governed = _is_governed(stack[-1])
                 made = _activity_in_name(raw[at + goods - 1], raw[at + goods : at + goods + 1])
                 made = made if language == "en" and not governed else []
@@ -94,7 +94,7 @@ def tokens_of(text: str, language: str) -> list[Token]:
                 stack[-1].extend(made)
                 at += goods
                 continue
-            size, token = _token(raw, at, language, stack[-1])
+            size, token = _token(raw, at, goods, language, stack[-1])
             if token is not None:
                 stack[-1].append(token)
             at += size
@@ -136,7 +136,7 @@ def _goods_length(raw: list[str], at: int) -> int:
     return 0
 
 
-def _token(raw: list[str], at: int, language: str, before: list[Token]) -> tuple[int, Token | None]:
+def _token(raw: list[str], at: int, goods: int, language: str, before: list[Token]) -> tuple[int, Token | None]:
     word = raw[at]
     if word.startswith("@"):
         name, _, shape = word[1:].partition(":")
@@ -147,7 +147,7 @@ def _token(raw: list[str], at: int, language: str, before: list[Token]) -> tuple
         return 3, Token("and", "as well as")
     if word in _SIMPLE and not (word == "by" and raw[at + 1 : at + 2] == ["product"]):
         return 1, Token(_SIMPLE[word], word)
-    found = _activity_at(raw, at, before) if language == "en" else None
+    found = _activity_at(raw, at, goods, before) if language == "en" else None
     if found:
         return found
     if word in DROPPED:
@@ -155,8 +155,8 @@ def _token(raw: list[str], at: int, language: str, before: list[Token]) -> tuple
     return 1, Token("word", word)
 
 
-def _activity_at(raw: list[str], at: int, before: list[Token]) -> tuple[int, Token] | None:
-    goods = _goods_length(raw, at)
+def _activity_at(raw: list[str], at: int, goods: int, before: list[Token]) -> tuple[int, Token] | None:
+    """The activity that begins here, and its length, where the name of goods has `goods` words (0: none begins)."""
     for size in range(min(4, len(raw) - at), 0, -1):
         words = raw[at : at + size]
         if any(word in ",:()[]~" or word.startswith(("@", "%")) for word in words):
@@ -166,15 +166,13 @@ def _activity_at(raw: list[str], at: int, before: list[Token]) -> tuple[int, Tok
         if activity is None or goods > size:
             continue
         follows = raw[at + size] if at + size < len(raw) else ""
-        if not _is_activity(phrase, words, follows, raw[at + size + 1 : at + size + 2], before, goods == size):
+        if not _is_activity(phrase, words, follows, before, goods == size):
             return None
         return size, Token("act", " ".join(words), activity, way_of(" ".join(words), activity))
     return None
 
 
-def _is_activity(
-    phrase: str, words: list[str], follows: str, then: list[str], before: list[Token], is_goods: bool
-) -> bool:
+def _is_activity(phrase: str, words: list[str], follows: str, before: list[Token], is_goods: bool) -> bool:
     plural = phrase != plain(" ".join(words)).replace("-", " ") and words[-1].endswith("s")
     last = before[-1].kind if before else ""
     if last == "word" and before[-1].text == "for" and follows != "of" and len(before) > 1:
@@ -221,14 +219,13 @@ def _is_activity(
         "within",
     )
     if ends or follows.startswith(("service", "@", "%")):
-        # a word of the goods before it: "PCB and PCB assembly" is one, "food processing" another; both are activities
-        return not (plural and last == "word" and follows == "of" and phrase in soft_words() and False)
+        return True
     if key(follows) in ACT_STOPPERS:
         return False
     if key(follows) in activity_words("en") and key(follows) not in soft_words():
         return True
-    if key(" ".join([follows])) in activity_words("en"):
-        return phrase not in ("printing",)
+    if key(follows) in activity_words("en"):
+        return phrase != "printing"
     # in front of goods: "manufacturing lamps" is an activity, "printing ink" and "packaging bottles" are goods
     starts = last in ("", "sep", "and", "act", "colon", "excluding")
     return starts and (phrase not in soft_words() or (not before and phrase in leading_verbs()))
