@@ -120,10 +120,8 @@ def _need(word: str) -> _Need:
     if mark:
         return _Need(Activity(mark.group(1)), word, (mark.group(2) or "").replace("_", " "))
     phrase = key(re.sub(r"[^\w\s&-]", " ", terms))
-    activity = activity_words("en").get(phrase) or next(
-        (activity_words("en")[part] for part in phrase.split() if part in activity_words("en")), Activity.make
-    )
     part = next((part for part in (phrase, *phrase.split()) if part in activity_words("en")), phrase)
+    activity = activity_words("en").get(part, Activity.make)
     return _Need(activity, word, way_of(part, activity))
 
 
@@ -135,7 +133,7 @@ def _needed(statement: Statement, wanted: str, product: str, need: _Need) -> _An
     excluded = _excluded(statement, wanted, product, need)
     if excluded:
         return excluded
-    answers = [_by_clause(statement, clause, wanted, product, need) for clause in statement.clauses]
+    answers = [_by_clause(clause, wanted, product, need) for clause in statement.clauses]
     if not answers:
         return _Answer(UNCLEAR, "The scope names what is not covered, and nothing that is.")
     sure = [answer for answer in answers if answer.certain]
@@ -223,7 +221,7 @@ def _same_family(clause: Clause, wanted: str) -> bool:
     )
 
 
-def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, need: _Need) -> _Answer:
+def _by_clause(clause: Clause, wanted: str, product: str, need: _Need) -> _Answer:
     if not clause.items and clause.activities - {Activity.supply}:  # "provision of testing services" supplies no goods
         clause = replace(clause, activities=clause.activities - {Activity.supply})
     does = _does(clause, need)
@@ -238,9 +236,7 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
         if does is NOT_COVERED:
             return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)} and no product.")
         if clause.shapes and does is COVERED and made_so(clause, wanted):
-            words = ", ".join(sorted(clause.shapes))
-            match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
-            return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
+            return _made_by(clause, product)
         if read_phrase(wanted).is_goods and "machine" in read_phrase(wanted).ancestors and clause.shapes:
             return _Answer(NOT_COVERED, f"The scope names only {said(clause.activities)}; the product is a machine.")
         asked = _asked_alone(clause, wanted, need) if does is COVERED else None
@@ -252,9 +248,7 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
         return _Answer(UNCLEAR, "The scope names an activity and no product.")
     relations = [(item, related(item, clause, wanted, need.shape)) for item in assembled(clause)]
     if clause.shapes and does is COVERED and made_so(clause, wanted) and only_use(clause, wanted):
-        words = ", ".join(sorted(clause.shapes))
-        match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
-        return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
+        return _made_by(clause, product)
     item, relation = max(relations, key=lambda pair: strength(pair[1]))
     treated = relation.verdict is UNCLEAR and need.shape in clause.treatments - {""}
     if treated and (relation.name == "parts" or (relation.name == "too wide" and is_of_its_material(item, wanted))):
@@ -276,6 +270,12 @@ def _by_clause(statement: Statement, clause: Clause, wanted: str, product: str, 
     return _Answer(
         relation.verdict, f"The scope's '{item.words}' {relation.words}.", match, relation.certain, narrow=narrow
     )
+
+
+def _made_by(clause: Clause, product: str) -> _Answer:
+    words = ", ".join(sorted(clause.shapes))
+    match = ScopeMatch(product_words=product, scope_words=words, relation="made by")
+    return _Answer(COVERED, f"The scope names the process that such parts are made by ({words}).", match)
 
 
 def _does(clause: Clause, need: _Need) -> ScopeVerdict:
