@@ -49,7 +49,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         if phrase in ("etc", "other") or not phrase:
             notes.open_ended = notes.open_ended or phrase == "etc"
             if bracket:
-                out.extend(_bracket_items(bracket, "", notes)[0])
+                out.extend(_bracket_items(bracket, notes)[0])
             continue
         if words and words[0] in ("related", "other", "similar", "relevant", "associated"):
             notes.open_ended = notes.open_ended or not waiting
@@ -201,7 +201,7 @@ def _list_parts(tokens: list[Token]) -> list[tuple[list[str], list[Token], bool]
     return [part for part in parts if part[0] or part[1]]
 
 
-def _bracket_items(tokens: list[Token], parent: str, notes: Notes) -> tuple[list[Item], list[str]]:
+def _bracket_items(tokens: list[Token], notes: Notes) -> tuple[list[Item], list[str]]:
     """Members listed in a bracket, and properties that it gives the class."""
     inner = [token for token in tokens if token.kind not in ("act", "including", "colon", "site", "license")]
     properties: list[str] = []
@@ -220,7 +220,7 @@ def _bracket_items(tokens: list[Token], parent: str, notes: Notes) -> tuple[list
 def _with_bracket(phrase: str, bracket: list[Token], opening: bool, notes: Notes) -> tuple[Item, list[Item]]:
     if not bracket:
         return Item(phrase), []
-    items, properties = _bracket_items(bracket, phrase, notes)
+    items, properties = _bracket_items(bracket, notes)
     lexicon = load_lexicon()
     same = lexicon.names.get(key(phrase))
     words = " ".join([*properties, phrase])

@@ -57,11 +57,11 @@ def _parse_clause(tokens: list[Token], language: str, found: Found) -> None:
     tokens = _without_gerunds(_without_provision(tokens))
     colons = [at for at, token in enumerate(tokens) if token.kind == "colon"]
     if colons:
-        left, right = tokens[: colons[0]], [token for token in tokens[colons[0] + 1 :]]
+        left, right = tokens[: colons[0]], tokens[colons[0] + 1 :]
         _parse_with_colon(left, right, language, found)
         return
-    tokens = _without_exclusions(tokens, language, found)
-    tokens = _without_outsourced(tokens, language, found)
+    tokens = _without_exclusions(tokens, found)
+    tokens = _without_outsourced(tokens, found)
     if tokens:
         found.clauses.extend(_assigned(tokens, language, found))
 
@@ -130,14 +130,14 @@ def _parse_with_colon(left: list[Token], right: list[Token], language: str, foun
         _parse_clause(right, language, found)
 
 
-def _without_exclusions(tokens: list[Token], language: str, found: Found) -> list[Token]:
+def _without_exclusions(tokens: list[Token], found: Found) -> list[Token]:
     """Takes out what is excluded: 'except X', 'X excluded', in the clause or in a bracket."""
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.kind == "bracket" and (has_kind(token.inside, "excluding") or has_kind(token.inside, "excluded")):
-            rest = _without_exclusions(token.inside, language, found)
+            rest = _without_exclusions(token.inside, found)
             if rest:
                 kept.append(Token("bracket", "()", inside=rest))
         elif token.kind == "excluding":
@@ -145,11 +145,11 @@ def _without_exclusions(tokens: list[Token], language: str, found: Found) -> lis
             if any(t.kind == "excluded" for t in following):  # Chinese: 除 X 外 / 除外
                 following = [t for t in following if t.kind != "excluded"]
             if not following and kept:
-                _exclude(_last_part(kept), language, found)
-            _exclude(following, language, found)
+                _exclude(_last_part(kept), found)
+            _exclude(following, found)
             return _trimmed(kept)
         elif token.kind == "excluded":
-            _exclude(_last_part(kept), language, found)
+            _exclude(_last_part(kept), found)
         else:
             kept.append(token)
         at += 1
@@ -164,9 +164,9 @@ def _last_part(kept: list[Token]) -> list[Token]:
     return part
 
 
-def _exclude(tokens: list[Token], language: str, found: Found) -> None:
+def _exclude(tokens: list[Token], found: Found) -> None:
     acts = [token.activity for token in tokens if token.kind == "act" and token.activity]
-    words = [token for token in tokens if token.kind not in ("act",)]
+    words = [token for token in tokens if token.kind != "act"]
     items = [item.words for item in list_items(words, found)] if has_kind(words, "word") else []
     if acts and items:  # "excluding the manufacture of X": neither that activity on X; X is what is out
         found.excluded_items.extend(items)
@@ -176,7 +176,7 @@ def _exclude(tokens: list[Token], language: str, found: Found) -> None:
         found.excluded_items.extend(items)
 
 
-def _without_outsourced(tokens: list[Token], language: str, found: Found) -> list[Token]:
+def _without_outsourced(tokens: list[Token], found: Found) -> list[Token]:
     kept: list[Token] = []
     for at, token in enumerate(tokens):
         if token.kind == "bracket" and has_kind(token.inside, "outsourced"):
@@ -234,6 +234,12 @@ class _Run:
             self.treatments.add(token.shape)
         elif token.shape:
             self.shapes.add(token.shape)
+
+    def join(self, other: _Run) -> None:
+        """Adds what another run does to the same goods."""
+        self.activities |= other.activities
+        self.shapes |= other.shapes
+        self.treatments |= other.treatments
 
 
 def _runs(tokens: list[Token], language: str) -> list[_Run]:
@@ -304,9 +310,7 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
             spans.append((run, before))
             claimed = run.end
         elif not leads and not any(token.kind in ("word", "bracket") for token in after) and spans:
-            spans[-1][0].activities.update(run.activities)
-            spans[-1][0].shapes.update(run.shapes)
-            spans[-1][0].treatments.update(run.treatments)
+            spans[-1][0].join(run)
             claimed = run.end
         else:
             if runs[number + 1 :] and _is_apart(run, after):
@@ -323,14 +327,16 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
         if any(token.kind in ("word", "bracket") for token in rest):
             spans[-1][1].extend([Token("sep", ","), *rest])
     for run, span in spans:
-        shapes = set(run.shapes)
         for at, token in enumerate(span):
             if token.kind == "act" and at and span[at - 1].kind == "by":
                 run.take(token)
-                shapes |= run.shapes
         items = list_items([token for token in span if token.kind != "act"], found)
         yield Clause(
-            frozenset(run.activities), tuple(items), frozenset(shapes), language, treatments=frozenset(run.treatments)
+            frozenset(run.activities),
+            tuple(items),
+            frozenset(run.shapes),
+            language,
+            treatments=frozenset(run.treatments),
         )
 
 
