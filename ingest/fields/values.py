@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ingest.fields.folding import fold
 from ingest.fields.layout import Line, PageText, Piece, gap_to, is_wide, same_height
@@ -310,6 +310,7 @@ def alike(one: Line, other: Line) -> bool:
     return min(one.size, other.size) >= share * max(one.size, other.size)
 
 
+@lru_cache(maxsize=1024)
 def script(text: str) -> str:
     """Which letters most of a text has: wide (East Asian), cyrillic, latin, other; empty where it has none."""
     counts = {"wide": 0, "cyrillic": 0, "latin": 0, "other": 0}
