@@ -8,7 +8,7 @@ from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, block_below
 from ingest.fields.holder_name import Proposal
 from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
-from ingest.fields.lexicon import Place, Role
+from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
 from ingest.fields.values import NEXT_REACH, MarkedPage, alike, one_language, one_script, script, value_of
 from knowledge.models import Found
@@ -26,8 +26,7 @@ def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[s
             label = line.text[mark.start : mark.end]
             if len(label) <= 3 and not is_wide(label[0]) and line.text.strip(" :") != label:
                 continue
-            pieces = value_of(page, line, mark, lines=5)
-            pieces = one_script([p for p in pieces if not CONTACT.search(fold(p.text))])
+            pieces = _of_label(page, line, mark)
             text = joined(p.text for p in pieces)
             if len(text) < 6 or not (looks_like_address(text) or "," in text):
                 continue
@@ -44,6 +43,11 @@ def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[s
     if holder and (block := _behind_sentence(holder)):
         return {"address": found(block, 0.65)}
     return _only_site(pages)
+
+
+def _of_label(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
+    """The lines that a label belongs to, without telephones and web addresses or a second script."""
+    return one_script([piece for piece in value_of(page, line, mark, lines=5) if not CONTACT.search(fold(piece.text))])
 
 
 def _behind_sentence(holder: Proposal) -> list[Piece]:
@@ -64,7 +68,7 @@ def _only_site(pages: Sequence[MarkedPage]) -> dict[str, Found]:
     """Where no address stands with the name: the place where the activities are carried out."""
     for page in pages[:1]:
         for line, mark in page.having(Role.site, Place.label):
-            pieces = one_script([p for p in value_of(page, line, mark, lines=5) if not CONTACT.search(fold(p.text))])
+            pieces = _of_label(page, line, mark)
             text = joined(piece.text for piece in pieces)
             if len(text) >= 6 and looks_like_address(text):
                 return {"address": found(pieces, 0.6)}
