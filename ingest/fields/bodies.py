@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ingest.fields.body_names import CONNECTORS, Name, certification_words, find_names, is_heading, pattern
-from ingest.fields.folding import fold
+from ingest.fields.folding import fold, letters_in
 from ingest.fields.layout import is_wide
 from ingest.fields.mending import mended
 from ingest.fields.rows import Printed, Row, found_at, rows_of
@@ -59,7 +59,7 @@ class Candidate:
     @property
     def key(self) -> str:
         """The name as it is compared."""
-        return "".join(WORDS.findall(fold(self.name.text)))
+        return letters_in(self.name.text)
 
 
 def find_certification_body(
@@ -347,7 +347,7 @@ def _is_its_brand(brand: str, name: str) -> bool:
 
 def _same_name(one: str, other: str) -> bool:
     """The same letters, or one within the other."""
-    left, right = ("".join(WORDS.findall(fold(text))) for text in (one, other))
+    left, right = letters_in(one), letters_in(other)
     return bool(left and right) and (
         left == right or (min(len(left), len(right)) > 5 and (left in right or right in left))
     )

@@ -85,6 +85,11 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def letters_in(text: str) -> str:
+    """Its letters and digits as they are compared, without blanks and signs."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text and, where characters fell out, the place each of its characters came from."""

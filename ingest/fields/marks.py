@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.fields.folding import fold
+from ingest.fields.folding import fold, letters_in
 from ingest.fields.mark_names import Sign, find_other_marks, find_signs, is_anothers, number_beside
 from ingest.fields.mending import mended
 from ingest.fields.rows import Printed, Row, found_at, rows_of
@@ -107,7 +107,7 @@ def find_accreditation(pages: Sequence[Printed], certification: Found | None = N
         totals[body] = sum(kinds.values()) + 0.1 * sum(spot.sign.body == body for spot in spots)
     best = max(totals, key=lambda body: totals[body], default="")
     if not best or totals[best] < ENOUGH:
-        unknown = _unknown_body(rows, _letters(certification.text) if certification else "")
+        unknown = _unknown_body(rows, letters_in(certification.text) if certification else "")
         return _both(unknown, _labelled_number(rows)) if unknown else {}
     own = [spot for spot in spots if spot.sign.body == best]
     lead = max(own, key=lambda spot: (spot.sign.kind != "number", spot.weight))
@@ -287,10 +287,6 @@ def _labelled_number(rows: dict[int, list[Row]]) -> Found | None:
     return None
 
 
-def _letters(text: str) -> str:
-    return "".join(letter for letter in fold(text) if letter.isalnum())
-
-
 def _unknown_body(rows: dict[int, list[Row]], certification: str) -> Found | None:
     """An accreditor that no register knows: after "accredited by", or a name that says accreditation."""
     for page_rows in rows.values():
@@ -309,7 +305,7 @@ def _unknown_body(rows: dict[int, list[Row]], certification: str) -> Found | Non
                     name = mended(_balanced(text), row.words_at(at, at + len(text)))
                     return found_at(row, at, at + len(text), name, 0.7)
     named = (
-        found for found in _accreditor_names(rows) if not certification or certification not in _letters(found.text)
+        found for found in _accreditor_names(rows) if not certification or certification not in letters_in(found.text)
     )
     return next(named, None) or next(_by_number(rows), None)
 
