@@ -30,10 +30,10 @@ from knowledge.verify.scope_items import (
     strength,
 )
 from knowledge.verify.scope_languages import bare, english_terms, language_of
-from knowledge.verify.scope_narrow import Relation, all_properties, is_kind
+from knowledge.verify.scope_narrow import Relation, all_properties, are_alike, is_kind
 from knowledge.verify.scope_order import SERVICE, products_of
 from knowledge.verify.scope_parse import parse_statement
-from knowledge.verify.scope_phrase import facet_of, read_phrase
+from knowledge.verify.scope_phrase import of_facet, read_phrase
 from knowledge.verify.scope_relate import relate
 from knowledge.verify.scope_shown import headings, printed, told
 from knowledge.verify.scope_words import MAKING, Activity, activity_words, said, way_of
@@ -312,14 +312,14 @@ def _shaped(clause: Clause, need: _Need, item: Item, wanted: str, does: ScopeVer
     if clause.activities <= only_done and clause.shapes == {PRINTING} != {need.shape} and need.activity in MAKING:
         made = PRINTED & set(goods.ancestors) and PRINTED & set(read_phrase(wanted).ancestors)
         return does if made or goods.head == "packaging" else NOT_COVERED  # printing on goods does not make them
-    by = {name for name in goods.properties | goods.implied if facet_of(name) == "process"}
+    by = of_facet("process", goods.properties | goods.implied)
     shaped_only = clause.activities <= {Activity.shape, Activity.trade, Activity.design} and clause.shapes
-    if shaped_only and by and not any(is_kind(a, b) or is_kind(b, a) for a in by for b in clause.shapes):
+    if shaped_only and by and not are_alike(by, clause.shapes):
         return UNCLEAR if clause.shapes & read_phrase(wanted).properties else NOT_COVERED  # "machining of castings"
     if need.activity in MAKING and not clause.activities & MAKING and Activity.assemble in clause.activities:
         return COVERED if ELECTRONIC_ASSEMBLIES & set(goods.ancestors) else does
     if need.shape and need.activity is Activity.shape and does is COVERED:
-        related = any(is_kind(a, need.shape) or is_kind(need.shape, a) for a in clause.shapes)
+        related = are_alike(clause.shapes, (need.shape,))
         if Activity.make not in clause.activities and clause.shapes and not related:
             return NOT_COVERED
         named = clause.shapes | goods.properties | goods.implied | read_phrase(wanted).properties & goods.properties
@@ -335,7 +335,7 @@ def _asked_alone(clause: Clause, wanted: str, need: _Need) -> _Answer | None:
         return _Answer(COVERED, f"The scope names the service ({need.words}) for goods of any kind.", match)
     if not need.shape or need.shape not in clause.shapes or "machine" in thing.ancestors:
         return None
-    stuff = {name for name in all_properties(thing) if facet_of(name) == "material"}
+    stuff = of_facet("material", all_properties(thing))
     if need.shape == "injection molded" and stuff and not any(is_kind(name, "plastic") for name in stuff):
         return _Answer(NOT_COVERED, f"The scope names {need.words}, which is of plastic; the product is not.", match)
     return _Answer(COVERED, f"The scope names the process that the order asks for ({need.words}).", match)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.products.spelling import key
-from knowledge.verify.scope_narrow import all_properties, are_close, family_of, is_kind
+from knowledge.verify.scope_narrow import all_properties, are_close, family_of, have_all
 from knowledge.verify.scope_phrase import read_phrase
 
 
@@ -26,8 +26,4 @@ def are_near(words: str, wanted: str) -> bool:
 def is_such(words: str, wanted: str) -> bool:
     """Are only properties excluded ('except plush'), and does the product have them?"""
     phrase, own = read_phrase(words), all_properties(read_phrase(wanted))
-    return (
-        not phrase.head
-        and bool(phrase.properties)
-        and all(any(is_kind(one, name) for one in own) for name in phrase.properties)
-    )
+    return not phrase.head and bool(phrase.properties) and have_all(own, phrase.properties)

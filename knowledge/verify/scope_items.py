@@ -17,11 +17,13 @@ from knowledge.verify.scope_narrow import (
     UNCLEAR,
     Relation,
     all_properties,
+    are_alike,
+    have_all,
     is_kind,
     uses_of_aims,
 )
 from knowledge.verify.scope_parts import is_bare, is_whole
-from knowledge.verify.scope_phrase import Phrase, facet_of, read_phrase
+from knowledge.verify.scope_phrase import Phrase, facet_of, of_facet, read_phrase
 from knowledge.verify.scope_phrase_words import PART_WORDS
 from knowledge.verify.scope_relate import relate
 from knowledge.verify.scope_words import Activity
@@ -51,14 +53,14 @@ def related(item: Item, clause: Clause, wanted: str, shape: str) -> Relation:
         return Relation(COVERED, "part of", f"names the parts that it is one of ({owner})")
     only_shaped = bool(clause.shapes) and Activity.make not in clause.activities
     matter = relation.verdict is UNCLEAR and only_shaped and MATTER & set(goods.ancestors) and thing.is_part
-    if matter and (_is_process_of(clause, thing) or shape in clause.shapes):
+    if matter and (are_alike(_processes(thing), clause.shapes) or shape in clause.shapes):
         return Relation(COVERED, "made by", f"is what such parts are made of ({', '.join(sorted(clause.shapes))})")
     said = _said_processes(thing)
     if (
         relation.name in ("too wide", "narrower", "narrower kind")
         and only_shaped
         and said
-        and not _are_of(clause, said)
+        and not are_alike(said, clause.shapes)
     ):
         return Relation(NOT_COVERED, "other process", f"are {', '.join(sorted(clause.shapes))}, the product is not")
     if relation.verdict is UNCLEAR and len(clause.items) > 1 and goods.is_part and is_bare(goods) and is_whole(thing):
@@ -69,24 +71,16 @@ def related(item: Item, clause: Clause, wanted: str, shape: str) -> Relation:
 def is_of_its_material(item: Item, wanted: str) -> bool:
     """Does a vague item name only a material, and is the product of it: 'glass', 'metal products'?"""
     goods, thing = read_phrase(item.words), read_phrase(wanted)
-    stuff = {name for name in goods.properties | goods.implied if facet_of(name) == "material"}
+    stuff = of_facet("material", goods.properties | goods.implied)
     own = all_properties(thing)
-    return bool(stuff) and all(any(is_kind(mine, name) for mine in own) for name in stuff)
+    return bool(stuff) and have_all(own, stuff)
 
 
 def _said_processes(thing: Phrase) -> frozenset[str]:
     """Ways of making that the order says, also in the name of the goods: knitted fabric."""
     names = load_lexicon().property_names
     said = {*thing.properties, *(names.get(word, "") for word in thing.head.split()[:-1])}
-    return frozenset(name for name in said if facet_of(name) == "process")
-
-
-def _is_process_of(clause: Clause, thing: Phrase) -> bool:
-    return _are_of(clause, _processes(thing))
-
-
-def _are_of(clause: Clause, made: frozenset[str]) -> bool:
-    return any(is_kind(a, b) or is_kind(b, a) for a in made for b in clause.shapes)
+    return of_facet("process", said)
 
 
 def _owned(clause: Clause, thing: Phrase) -> str:
@@ -97,7 +91,7 @@ def _owned(clause: Clause, thing: Phrase) -> str:
 
 
 def _processes(phrase: Phrase) -> frozenset[str]:
-    return frozenset(name for name in all_properties(phrase) if facet_of(name) == "process")
+    return of_facet("process", all_properties(phrase))
 
 
 def assembled(clause: Clause) -> tuple[Item, ...]:

@@ -5,13 +5,14 @@ Material, power and audience exclude their like; what an object says and the ord
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 from knowledge.models import ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
-from knowledge.verify.scope_phrase import Phrase, facet_of, named_in
+from knowledge.verify.scope_phrase import Phrase, named_in, of_facet
 from knowledge.verify.scope_phrase_words import IGNORED, STATES
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
@@ -90,6 +91,16 @@ def is_kind(narrow: str, wide: str) -> bool:
     return wide in load_lexicon().property_ancestors(narrow)
 
 
+def are_alike(some: Iterable[str], others: Collection[str]) -> bool:
+    """Is one of the properties a kind of one of the others, or the other way round?"""
+    return any(is_kind(one, other) or is_kind(other, one) for one in some for other in others)
+
+
+def have_all(own: Collection[str], asked: Iterable[str]) -> bool:
+    """Is every property that is asked for among the own ones, or a wider word for one?"""
+    return all(any(is_kind(one, name) for one in own) for name in asked)
+
+
 def family_of(phrase: Phrase) -> str:
     row = load_lexicon().goods.get(phrase.head)
     return row.hs if row else ""
@@ -120,16 +131,15 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
         if said_of_it and asked and not said_of_it & asked:
             return Relation(NOT_COVERED, "opposite", f"is {min(said_of_it)}, the product {min(asked)}")
     for facet in EXCLUSIVE:
-        theirs = {name for name in goods.properties if facet_of(name) == facet} or {
-            name
-            for name in (
+        theirs = of_facet(facet, goods.properties)
+        if not theirs and facet in OF_THE_NAME:
+            by_name = (
                 all_properties(goods) if goods.head not in thing.ancestors else goods.implied | named_in(goods.head)
             )
-            if facet_of(name) == facet and facet in OF_THE_NAME
-        }
-        said = {name for name in thing.properties if facet_of(name) == facet}
-        mine = said or _narrowest({name for name in own if facet_of(name) == facet})
-        if theirs and mine and not any(is_kind(a, b) or is_kind(b, a) for a in mine for b in theirs):
+            theirs = of_facet(facet, by_name)
+        said = of_facet(facet, thing.properties)
+        mine = said or _narrowest(of_facet(facet, own))
+        if theirs and mine and not are_alike(mine, theirs):
             return Relation(
                 NOT_COVERED,
                 f"other {facet}",
@@ -138,9 +148,9 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
     return None
 
 
-def _narrowest(names: set[str]) -> set[str]:
+def _narrowest(names: frozenset[str]) -> frozenset[str]:
     """Without what only is wider: of metal and aluminum, aluminum."""
-    return {name for name in names if not any(other != name and is_kind(other, name) for other in names)}
+    return frozenset(name for name in names if not any(other != name and is_kind(other, name) for other in names))
 
 
 def uses_of_aims(thing: Phrase) -> frozenset[str]:
@@ -160,7 +170,7 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
         soft |= {"printed"}  # as boxes and labels are, unless an order says that they are plain
     if "battery" in thing.ancestors and own & RECHARGED:
         soft |= {"cordless"}  # "rechargeable", as such batteries are
-    met = {name for name in uses_of_aims(thing) if facet_of(name) == "use"}
+    met = of_facet("use", uses_of_aims(thing))
     missing = [
         name for name in goods.properties if name not in soft | met and not any(is_kind(mine, name) for mine in own)
     ]
@@ -232,7 +242,7 @@ def are_close(one: str, other: str) -> bool:
     return one == other or frozenset((one, other)) in CLOSE
 
 
-def may_be_of(materials: set[str], thing: Phrase) -> bool:
+def may_be_of(materials: frozenset[str], thing: Phrase) -> bool:
     """May goods of this family be of one of the materials? Food and chemicals are of none, garments of textile."""
     own = family_of(thing)
     if own in ("16", "33"):

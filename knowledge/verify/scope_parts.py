@@ -13,12 +13,14 @@ from knowledge.verify.scope_narrow import (
     UNCLEAR,
     Relation,
     all_properties,
+    are_alike,
     family_of,
+    have_all,
     is_kind,
     term_of,
     uses_of_aims,
 )
-from knowledge.verify.scope_phrase import Phrase, facet_of
+from knowledge.verify.scope_phrase import Phrase, facet_of, of_facet
 from knowledge.verify.scope_phrase_words import IGNORED, PART_WORDS
 
 ELECTRONIC = frozenset(("electronic component", "electronic assembly", "electronic product", "consumer electronic"))
@@ -34,7 +36,7 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
         return against or Relation(COVERED, "kind of", f"names parts that it is one of ({term_of(min(above))})")
     if above:
         return Relation(NOT_COVERED, "parts of it", "are parts for it, not the product")
-    made = {name for name in goods.properties | goods.implied | shapes if facet_of(name) == "process"}
+    made = of_facet("process", goods.properties | goods.implied | shapes)
     if against:
         return against
     if any(facet_of(name) == "material" for name in all_properties(goods)) and ELECTRONIC & set(thing.ancestors):
@@ -56,13 +58,13 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
         return Relation(
             NOT_COVERED, "other parts", f"are parts for {', '.join(sorted(term_of(name) for name in owners))}"
         )
-    mine = {name for name in all_properties(thing) if facet_of(name) == "process"}
+    mine = of_facet("process", all_properties(thing))
     if any(is_kind(name, "cast iron") for name in thing.properties):
         mine |= {"cast"}
     if made and mine:
-        if any(is_kind(a, b) or is_kind(b, a) for a in made for b in mine):
-            stuff = {name for name in all_properties(goods) if facet_of(name) == "material"}
-            own = {name for name in all_properties(thing) if facet_of(name) == "material"}
+        if are_alike(made, mine):
+            stuff = of_facet("material", all_properties(goods))
+            own = of_facet("material", all_properties(thing))
             if all_properties(thing) & REGULATED - all_properties(goods):
                 return Relation(UNCLEAR, "regulated use", "does not say whether it includes such a use")
             if owners or (stuff - {"metal", "plastic"} and own and not any(is_kind(a, b) for a in own for b in stuff)):
@@ -93,10 +95,10 @@ def is_bare(goods: Phrase) -> bool:
 def _is_of_one_use(goods: Phrase, thing: Phrase) -> bool:
     """'automotive rubber parts' and a rubber bushing for cars: use, and a material if any, are said of both."""
     said = all_properties(goods)
-    uses = {name for name in said if facet_of(name) == "use"}
-    stuff = {name for name in said if facet_of(name) == "material"}
+    uses = of_facet("use", said)
+    stuff = of_facet("material", said)
     own = all_properties(thing) | uses_of_aims(thing)
-    return bool(uses) and not is_whole(thing) and all(any(is_kind(a, b) for a in own) for b in uses | stuff)
+    return bool(uses) and not is_whole(thing) and have_all(own, uses | stuff)
 
 
 def _is_sibling(owners: set[str] | frozenset[str], thing: Phrase) -> bool:
@@ -145,9 +147,9 @@ def relate_to_part(goods: Phrase, thing: Phrase, against: Relation | None) -> Re
     owners = thing.others | thing.aims | _owners(thing)
     if goods.head in owners or owners & set(goods.ancestors):
         return Relation(NOT_COVERED, "whole", "is what the product is a part of")
-    made = {name for name in all_properties(thing) if facet_of(name) == "process"}
-    theirs = {name for name in all_properties(goods) if facet_of(name) == "process"}
-    if made and theirs and not any(is_kind(a, b) or is_kind(b, a) for a in made for b in theirs):
+    made = of_facet("process", all_properties(thing))
+    theirs = of_facet("process", all_properties(goods))
+    if made and theirs and not are_alike(made, theirs):
         return Relation(NOT_COVERED, "other process", f"is {', '.join(sorted(theirs))}, the product {min(made)}")
     if is_whole(goods) or (
         made and goods.is_goods and not any(facet_of(name) == "process" for name in all_properties(goods))

@@ -6,7 +6,7 @@ Reading only; what covers what is in `scope_relate.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -276,6 +276,11 @@ def facet_of(name: str) -> str:
     """The facet of a property: material, power, use …; empty for other words."""
     row = load_lexicon().properties.get(name)
     return row.facet if row else ""
+
+
+def of_facet(facet: str, names: Iterable[str]) -> frozenset[str]:
+    """Those of the properties that are of a facet."""
+    return frozenset(name for name in names if facet_of(name) == facet)
 
 
 def _content(text: str) -> list[str]:

@@ -24,8 +24,10 @@ from knowledge.verify.scope_narrow import (
     UNCLEAR,
     Relation,
     all_properties,
+    are_alike,
     are_close,
     family_of,
+    have_all,
     is_kind,
     may_be_of,
     spoken_against,
@@ -34,7 +36,7 @@ from knowledge.verify.scope_narrow import (
     what_is_missing,
 )
 from knowledge.verify.scope_parts import MACHINES, relate_parts, relate_to_part
-from knowledge.verify.scope_phrase import Phrase, facet_of, named_in, read_phrase
+from knowledge.verify.scope_phrase import Phrase, facet_of, named_in, of_facet, read_phrase
 from knowledge.verify.scope_phrase_words import IGNORED, STATES
 
 # Classes that a material makes: of the material, and one of these.
@@ -135,7 +137,7 @@ def _by_opening(goods: Phrase, thing: Phrase, item: Item, shapes: frozenset[str]
     if wider is None or steps is None or _is_other_kind(goods, thing, wider):
         return None
     front = wider.properties - goods.properties | named_in(goods.head)
-    uses = {name for name in front if facet_of(name) == "use"}
+    uses = of_facet("use", front)
     if uses and uses <= all_properties(Phrase(wider.head, wider.head, True, frozenset())):
         return Relation(UNCLEAR, "narrower", f"is only one kind of {term_of(wider.head)}")  # all helmets are for safety
     relation = spoken_against(wider, thing) or _narrowed(wider, thing, steps, item, shapes)
@@ -203,7 +205,7 @@ def _narrowed(goods: Phrase, thing: Phrase, steps: int, item: Item, shapes: froz
     for name in item.shared:
         alike = [mine for mine in own if facet_of(mine) == facet_of(name) and (name in STATES) == (mine in STATES)]
         mine = thing.properties & set(alike) or set(alike)
-        if mine and not any(is_kind(one, name) or is_kind(name, one) for one in mine):
+        if mine and not are_alike(mine, (name,)):
             return Relation(UNCLEAR, "shared property", f"may be meant in {name} only")
     if VAGUE in thing.ancestors and steps == 0 and thing.is_vague:
         return Relation(UNCLEAR, "too wide", "names a class too wide to say")
@@ -244,8 +246,8 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
         return Relation(NOT_COVERED, "machine", f"is {term_of(goods.head)} of some kind, not the product")
     asked = frozenset(goods.properties | goods.implied) - SOFT
     mine_too = all_properties(thing) | uses_of_aims(thing)
-    met = asked and all(any(is_kind(mine, name) for mine in mine_too) for name in asked)
-    materials = {name for name in asked if facet_of(name) == "material"}
+    met = asked and have_all(mine_too, asked)
+    materials = of_facet("material", asked)
     if materials and met and goods.head == "packaging" and goods.head in thing.ancestors:
         return Relation(COVERED, "kind of", f"names packaging of {', '.join(sorted(materials))}")
     if (VAGUE in thing.ancestors and goods.head in thing.ancestors) or met:
@@ -267,12 +269,12 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
 
 def _made_so(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> Relation | None:
     """'moulding of plastic products' for 'moulded plastic covers': both say the way of making and the material."""
-    materials = {name for name in goods.properties | goods.implied if facet_of(name) == "material"}
+    materials = of_facet("material", goods.properties | goods.implied)
     said = shapes & thing.properties
     own = all_properties(thing)
     if not materials or not said or own & REGULATED or goods.others - IGNORED or goods.aims:
         return None
-    if all(any(is_kind(mine, name) for mine in own) for name in materials):
+    if have_all(own, materials):
         return Relation(COVERED, "made by", f"are goods of such a material made by the same process ({min(said)})")
     return None
 
@@ -308,7 +310,7 @@ def _is_same_base(goods: Phrase, thing: Phrase) -> bool:
         return False  # a welding helmet is for welding, not welded
     asked = goods.properties | {names[word] for word in theirs}
     own = all_properties(thing) | {names[word] for word in mine}
-    return bool(theirs and mine) and all(any(is_kind(one, name) for one in own) for name in asked)
+    return bool(theirs and mine) and have_all(own, asked)
 
 
 def _is_bare(goods: Phrase) -> bool:
