@@ -53,25 +53,27 @@ def contrast(goods: Phrase, thing: Phrase) -> str:
 
 def _are_kinds_by_name(goods: Phrase, thing: Phrase) -> bool:
     """Rows of one class, each with a word of its own that is no property: black tea and herbal tea."""
-    lexicon = load_lexicon()
-    rows = [lexicon.goods.get(phrase.head) for phrase in (goods, thing)]
-    if not all(rows) or goods.head in thing.ancestors or thing.head in goods.ancestors:
+    if not _are_two_rows(goods, thing):
         return False
-    noun = goods.head.split()[-1]
-    fronts = [" ".join(phrase.head.split()[:-1]) for phrase in (goods, thing)]
+    lexicon = load_lexicon()
+    (*theirs, noun), (*mine, other) = goods.head.split(), thing.head.split()
+    fronts = (" ".join(theirs), " ".join(mine))
     return (
-        thing.head.split()[-1] == noun
+        noun == other
         and all(front and front not in lexicon.property_names for front in fronts)
-        and bool(set(rows[0].kinds) & set(rows[1].kinds))  # type: ignore[union-attr]
+        and bool(set(lexicon.goods[goods.head].kinds) & set(lexicon.goods[thing.head].kinds))
     )
 
 
 def _are_apart(goods: Phrase, thing: Phrase) -> bool:
     """Rows of families that are far apart, as an electric blanket and a weighted one are."""
-    rows = [load_lexicon().goods.get(phrase.head) for phrase in (goods, thing)]
-    one, other = rows
+    return _are_two_rows(goods, thing) and not are_close(family_of(goods), family_of(thing))
+
+
+def _are_two_rows(goods: Phrase, thing: Phrase) -> bool:
+    """Are both in the table, and neither a kind of the other?"""
     related = goods.head in thing.ancestors or thing.head in goods.ancestors
-    return bool(one and other) and not related and not are_close(family_of(goods), family_of(thing))
+    return goods.is_goods and thing.is_goods and not related
 
 
 def _are_for_others(goods: Phrase, thing: Phrase) -> bool:
