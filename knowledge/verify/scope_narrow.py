@@ -137,9 +137,10 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
                 all_properties(goods) if goods.head not in thing.ancestors else goods.implied | named_in(goods.head)
             )
             theirs = of_facet(facet, by_name)
-        said = of_facet(facet, thing.properties)
-        mine = said or _narrowest(of_facet(facet, own))
-        if theirs and mine and not are_alike(mine, theirs):
+        if not theirs:
+            continue
+        mine = of_facet(facet, thing.properties) or _narrowest(of_facet(facet, own))
+        if mine and not are_alike(mine, theirs):
             return Relation(
                 NOT_COVERED,
                 f"other {facet}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import CJK, key
@@ -41,6 +42,7 @@ class Wanted:
     process: str = ""  # a process that its words name ("CNC machining of …")
 
 
+@lru_cache(maxsize=1000)
 def products_of(product: str, language: str = "en") -> tuple[Wanted, ...]:
     """The products that an order's words name, which may be in the statement's language; none when they name none."""
     terms, process = product_terms(product, language)
