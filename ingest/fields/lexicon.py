@@ -33,7 +33,6 @@ JOINT = re.compile(r"^[\s:：/|()（）\[\]\-–—.,•·*]*$")
 KINDS = re.compile(
     r"^(?:注册|註冊|生产|生產|经营|經營|办公|辦公|通讯|通訊|审核|登记|工厂|场所|住所|[/、，,和及与·\s])+$"
 )
-PLURAL = 3  # a word that runs on for so few letters is another form of the label
 TAIL = 90  # characters of a line in which a sentence that goes on is looked for
 HEAD = re.compile(r"^[^:：]{8,40}[:：]")
 FUZZY_FROM, FUZZY_SCORE, FUZZY_LONGEST = 9, 88, 48

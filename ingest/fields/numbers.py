@@ -17,7 +17,6 @@ ENOUGH = 0.5
 LONGEST = 42
 TOKEN = re.compile(r"[^\s,;，；。]+")
 DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d年")
-WORDY = re.compile(r"[^\W\d_]{2,}")
 PREFIX = re.compile(
     r"^(?:[^\W\d_]+\.?\s*){1,3}[:：]\s*|^(?:no|nr|n|num|number|nummer|č|br)?\s*[.:°º#№]\s*", re.IGNORECASE
 )
