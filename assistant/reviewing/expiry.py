@@ -15,6 +15,7 @@ from assistant.reviewing.tables import csv_bytes
 from knowledge.models import DocumentState, Record, Viewer
 from knowledge.store import Store
 from knowledge.store.reviews import QueuedCertificate, QueueEntry
+from knowledge.verify.validity_dates import add_years
 
 SPANS = (30, 60, 90)
 CYCLE_YEARS = 3
@@ -69,19 +70,11 @@ def surveillance(held: QueuedCertificate) -> list[tuple[date, Kind]]:
     """The surveillance days of a certificate: announced ones, or else expected ones; none after its expiry."""
     if held.surveillance:
         return [(day, "announced") for day in held.surveillance]
-    start = held.cycle_start or (years_on(held.expiry_date, -CYCLE_YEARS) if held.expiry_date else None)
+    start = held.cycle_start or (add_years(held.expiry_date, -CYCLE_YEARS) if held.expiry_date else None)
     if start is None:
         return []
-    days = (years_on(start, years) for years in range(1, CYCLE_YEARS))
+    days = (add_years(start, years) for years in range(1, CYCLE_YEARS))
     return [(day, "expected") for day in days if held.expiry_date is None or day < held.expiry_date]
-
-
-def years_on(day: date, years: int) -> date:
-    """The same day in another year; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def expiry_csv(items: Iterable[DueItem], words: Words) -> bytes:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.reviewing.expiry import calendar_ics, due_items, expiry_csv, surveillance, years_on
+from assistant.reviewing.expiry import calendar_ics, due_items, expiry_csv, surveillance
 from assistant.services import Services
 from assistant.ui.texts import texts_of
 from knowledge.models import Found
@@ -73,10 +73,6 @@ def test_surveillance_is_announced_or_expected_and_never_after_expiry(
     certificate: QueuedCertificate, days: list[str]
 ) -> None:
     assert [day.isoformat() for day, _ in surveillance(certificate)] == days
-
-
-def test_a_leap_day_becomes_the_last_of_february() -> None:
-    assert years_on(date(2024, 2, 29), 1) == date(2025, 2, 28)
 
 
 def test_the_calendar_keeps_to_its_standard(services: Services) -> None:

@@ -141,6 +141,11 @@ def test_a_missing_expiry_is_unknown() -> None:
     assert dated("2025-06-10", None).status == "unknown"
 
 
+def test_a_leap_day_becomes_the_last_of_february() -> None:
+    assert add_years(date(2024, 2, 29), 1) == date(2025, 2, 28)
+    assert add_years(date(2024, 2, 29), -3) == date(2021, 2, 28)
+
+
 def test_S01_a_document_that_says_suspended_is_not_valid() -> None:
     assert check(status="Certificate suspended").status == "fail"
 
