@@ -54,6 +54,6 @@ WEAK = _WORDS["weak"]
 # Printed beside an accreditor of that country, and no words of its names.
 COUNTRY_WORDS = {kind.removeprefix("country-"): words for kind, words in _WORDS.items() if kind.startswith("country-")}
 CERTIFIES = re.compile(
-    r"certif(?!ied)|zertifiz|sertifi|registrar|assessment|assurance|认证|認証|認證|인증|сертифи|belgelendirme|certyfik",
+    r"certif(?!ied|icates?\b)|zertifiz|sertifi|registrar|assessment|assurance|认证|認証|認證|인증|сертифи|belgelendirme|certyfik",
     re.I,
 )

@@ -23,6 +23,7 @@ ACCREDITORS = [
     ("CNAS C001-M", "CNAS"),
     ("CNAS", "CNAS"),
     ("中国合格评定国家认可委员会", "CNAS"),
+    ("国家认可委 CNAS", "CNAS"),
     ("CNA5 C021-M", "CNAS"),
     ("C N A S", "CNAS"),
     ("CNAS L0579", "CNAS"),
@@ -182,6 +183,9 @@ OTHERS = [
     ("CNCA", BodyKind.regulator, "CNCA"),
     ("国家认证认可监督管理委员会", BodyKind.regulator, "CNCA"),
     ("Certification and Accreditation Administration of the People's Republic of China", BodyKind.regulator, "CNCA"),
+    ("中国国家认证认可监督管理委员会批准", BodyKind.regulator, "CNCA"),
+    ("中国认监委 CNCA-R-2009-999", BodyKind.regulator, "CNCA"),
+    ("中国国家标准化管理委员会", BodyKind.standards_body, "SAC"),
     ("CNCA-R-2002-001", BodyKind.regulator, "CNCA"),
     ("CNCA Approval No. CNCA-R-2003-117", BodyKind.regulator, "CNCA"),
     ("SAMR", BodyKind.regulator, "SAMR"),
@@ -331,3 +335,9 @@ def test_iso_certified_uses_the_name_of_a_standards_body(text: str) -> None:
 
 def test_a_certified_company_is_no_certification_body() -> None:
     assert look_up_body("ISO 9001 certified company", load_registers()).kind == "unknown"
+
+
+@pytest.mark.parametrize("text", ["see certificate", "on the certificates", "中国 UKAS", "中国认可委员会联盟"])
+def test_words_around_a_name_or_in_its_place_are_nobody(text: str) -> None:
+    result = look_up_body(text, REGISTERS)
+    assert (result.kind, result.acronym) == (BodyKind.unknown, None)
