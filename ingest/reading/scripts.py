@@ -28,6 +28,10 @@ LATIN_SURE = 0.9
 SAMPLE = 5
 HARDLY_A_GAP = 0.18  # of a line's height between two Korean syllables
 STAND_ALONE = frozenset("및등외총제년월일")
+NOISE = 0.5  # confidence below which a number is no reading at all
+THAI_SPACE = 0.24  # of a line's height; letters of one word stand nearer
+THAI_HANGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํๆ")  # follow a letter
+THAI_LEADING = frozenset("เแโใไ")  # stand before one
 
 # Tesseract's name of a script -> its own name, language packages to try (the first stands for the script)
 LANGUAGES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -143,8 +147,7 @@ def reread(lines: list[Line], script: str, language: str) -> list[Line]:
     for line in lines:
         pieces = readings.get(id(line), ())
         if takes_second(line, pieces, script):
-            pieces = join_syllables(pieces, line.aspect) if script == "hangul" else pieces
-            pieces = with_latin_words(line.pieces, pieces) if script == "cyrillic" else pieces
+            pieces = in_its_way(line, with_figures(line.pieces, pieces, script), script)
             sure = sum(piece.confidence for piece in pieces) / len(pieces)
             result.append(replace(line, pieces=pieces, confidence=sure))
         elif not is_unread(line) or line.confidence >= 0.95:
@@ -164,6 +167,31 @@ def takes_second(line: Line, pieces: tuple[Piece, ...], script: str) -> bool:
         return True
     has_digits = any(letter.isdigit() for piece in line.pieces for letter in piece.text)
     return not (has_digits and all(letter in LOOK_ALIKES for letter in native))
+
+
+def in_its_way(line: Line, pieces: tuple[Piece, ...], script: str) -> tuple[Piece, ...]:
+    """A line's words as the script is written."""
+    if script == "hangul":
+        return join_syllables(pieces, line.aspect)
+    if script == "thai":
+        return join_thai(pieces, line.aspect)
+    return with_latin_words(line.pieces, pieces) if script == "cyrillic" else pieces
+
+
+def with_figures(first: tuple[Piece, ...], second: tuple[Piece, ...], script: str) -> tuple[Piece, ...]:
+    """Tesseract's words, but numbers that it is not sure of as the first engine has them; else they are left out.
+
+    With an Indian language Tesseract reads 12 as 42 and a certificate's number as signs, and is not sure of it.
+    """
+    result = []
+    for piece in second:
+        native = any(script_of(letter) == script for letter in piece.text if letter.isalpha())
+        if native or piece.confidence >= NOISE:
+            result.append(piece)
+            continue
+        known = [one for one in first if one.text.isascii() and one.confidence >= NOISE and _overlap(one, piece)]
+        result += known[:1]
+    return tuple(result)
 
 
 def with_latin_words(first: tuple[Piece, ...], second: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -197,8 +225,16 @@ def _is_latin(piece: Piece) -> bool:
 
 
 def _at_one_place(one: Piece, other: Piece) -> bool:
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return common >= 0.6 * max(one.end - one.start, other.end - other.start)
+    return _common(one, other) >= 0.6 * max(one.end - one.start, other.end - other.start)
+
+
+def _overlap(one: Piece, other: Piece) -> bool:
+    """The same for a word whose place is not quite right either."""
+    return _common(one, other) >= 0.6 * min(one.end - one.start, other.end - other.start)
+
+
+def _common(one: Piece, other: Piece) -> float:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def join_syllables(pieces: tuple[Piece, ...], aspect: float) -> tuple[Piece, ...]:
@@ -212,6 +248,23 @@ def join_syllables(pieces: tuple[Piece, ...], aspect: float) -> tuple[Piece, ...
         if last and hangul and (gap < HARDLY_A_GAP or (lonely and gap < 2 * HARDLY_A_GAP)):
             sure = min(last.confidence, piece.confidence)
             joined[-1] = Piece(last.text + piece.text, last.start, max(last.end, piece.end), sure)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def join_thai(pieces: tuple[Piece, ...], aspect: float) -> tuple[Piece, ...]:
+    """Thai words, which Tesseract gives letter by letter; they are written without spaces, sentences with them."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        native = last is not None and {script_of(last.text[-1]), script_of(piece.text[0])} == {"thai"}
+        near = last is not None and (piece.start - last.end) * aspect < THAI_SPACE
+        hangs = native and last is not None and (piece.text[0] in THAI_HANGING or last.text[-1] in THAI_LEADING)
+        if last is not None and (hangs or (near and (native or not piece.text[0].isalnum()))):
+            sure = min(last.confidence, piece.confidence)
+            text = (last.text + piece.text).replace("\u0e4d\u0e32", "\u0e33")  # the two parts of one vowel sign
+            joined[-1] = Piece(text, last.start, max(last.end, piece.end), sure)
         else:
             joined.append(piece)
     return tuple(joined)

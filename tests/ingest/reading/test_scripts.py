@@ -9,7 +9,15 @@ import pytest
 
 from ingest.reading import Limits, read_document, scripts, tesseract
 from ingest.reading.ocr import Line, Piece
-from ingest.reading.scripts import is_unread, join_syllables, read_other_scripts, takes_second, with_latin_words
+from ingest.reading.scripts import (
+    is_unread,
+    join_syllables,
+    join_thai,
+    read_other_scripts,
+    takes_second,
+    with_figures,
+    with_latin_words,
+)
 from tests.ingest.reading import make
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
@@ -103,6 +111,38 @@ def test_the_better_reading_of_a_line_is_taken(first: str, second: str, taken: b
 def test_korean_words_that_were_taken_apart_are_joined() -> None:
     pieces = (Piece("품", 0.0, 0.1, 0.9), Piece("질", 0.11, 0.2, 0.9), Piece("인증서", 0.3, 0.6, 0.9))
     assert [piece.text for piece in join_syllables(pieces, 8)] == ["품질", "인증서"]
+
+
+def placed(text: str, wide: float = 0.04, gap: float = 0.005) -> tuple[Piece, ...]:
+    """Every character a piece, set apart like the letters of a word; a space as wide as one between sentences."""
+    pieces, at = [], 0.0
+    for letter in text:
+        if letter == " ":
+            at += 0.05
+            continue
+        pieces.append(Piece(letter, at, at + wide, 0.9))
+        at += wide + gap
+    return tuple(pieces)
+
+
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        ("บริษัท ตัวอย่าง", ["บริษัท", "ตัวอย่าง"]),
+        ("จํากัด", ["จำกัด"]),  # its vowel sign comes in two parts
+        ("วันที่: 5", ["วันที่:", "5"]),
+    ],
+)
+def test_thai_letters_become_words(read: str, words: list[str]) -> None:
+    assert [piece.text for piece in join_thai(placed(read), 10)] == words
+
+
+def test_a_number_that_tesseract_is_not_sure_of_is_taken_from_the_first_engine_or_left_out() -> None:
+    second = (Piece("तिथि:", 0.0, 0.2, 0.9), Piece("42", 0.3, 0.36, 0.0), Piece("मार्च", 0.4, 0.6, 0.9))
+    assert with_figures((Piece("12", 0.3, 0.37, 1.0),), second, "devanagari")[1].text == "12"
+    assert [piece.text for piece in with_figures((), second, "devanagari")] == ["तिथि:", "मार्च"]
+    sure = (Piece("2024", 0.7, 0.9, 0.7),)
+    assert with_figures((Piece("024", 0.74, 0.9, 0.98),), sure, "devanagari") == sure
 
 
 @pytest.mark.parametrize(
