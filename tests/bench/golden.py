@@ -22,7 +22,8 @@ from tests.knowledge.passage_store import MemoryStore
 
 TITLE = "Finding guidance notes by other wordings"
 COMMAND = "python -m tests.bench golden"
-WORDINGS = Path(__file__).parents[1] / "golden" / "wordings.jsonl"
+GOLDEN = Path(__file__).parents[1] / "golden"
+MOVED, NEW = GOLDEN / "wordings.jsonl", GOLDEN / "wordings_new.jsonl"
 VIEWER = Viewer(user="bench")
 SHOWN = 80  # missed wordings printed
 
@@ -65,7 +66,8 @@ def measure() -> str:
     tables = (
         ("one left out", one_out),
         ("all left out", all_left_out(notes, english, general)),
-        ("moved out of the notes", moved(notes, english, general)),
+        ("moved out of the notes", asked_from(MOVED, notes, english, general)),
+        ("new, never in a note", asked_from(NEW, notes, english, general)),
     )
     for name, cases in tables:
         for language, kept in by_language(cases).items():
@@ -77,10 +79,10 @@ def measure() -> str:
     )
 
 
-def moved(notes: Sequence[Note], english: Remembered, general: Remembered) -> list[Case]:
-    """Wordings that once stood with their note, and are asked of the index that has them no more."""
+def asked_from(path: Path, notes: Sequence[Note], english: Remembered, general: Remembered) -> list[Case]:
+    """Wordings that stand in a file beside their note's id and in no note, asked of the index as it is."""
     by_id = {note.id: note for note in notes}
-    rows = [json.loads(line) for line in WORDINGS.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return answered(notes, [(by_id[row["note"]], row["question"]) for row in rows], english, general)
 
 

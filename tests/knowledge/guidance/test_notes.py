@@ -1,10 +1,12 @@
 """Every shipped note is held against what a note promises, and its numbers and dates against the registers."""
 
+import json
 import re
 from calendar import month_name
 from collections import Counter
 from datetime import date, timedelta
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -239,3 +241,12 @@ def test_the_mistakes_of_the_article_are_named_only_to_correct_them(mistake: str
     naming = [note for note in NOTES if mistake in text_of(note)]
     assert naming
     assert [note.id for note in naming if not correcting.search(text_of(note))] == []
+
+
+@pytest.mark.parametrize("name", ["wordings", "wordings_new"])
+def test_wordings_kept_for_measuring_stand_in_no_note_and_name_one(name: str) -> None:
+    path = Path(__file__).parents[2] / "golden" / f"{name}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    asked = {wording.casefold().strip(" ?？.") for note in NOTES for wording in (note.question, *note.asked_as)}
+    assert {row["question"].casefold().strip(" ?？.") for row in rows} & asked == set()
+    assert {row["note"] for row in rows} <= IDS
