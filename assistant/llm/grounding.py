@@ -1,9 +1,10 @@
 """Holds what a model wrote against its material, sentence by sentence; what does not come from there is dropped.
 
 A sentence stands when its figures, dates, names and links are in the material, its verdict words are the material's,
-and one sentence of the material says the same: enough shared words and the same yes or no. A text in another language
-shares no words with the material: it keeps figures, names and verdict words, and `alike` (an embedding) judges the
-rest. With too many sentences dropped the whole text is given up, and the answer stands without it.
+and one sentence of the material says the same: enough shared words, and the same of them denied. A text in another
+language shares no words with the material: it keeps figures, names and verdict words, denies as often, and `alike` (an
+embedding) judges the rest. With too many sentences dropped the whole text is given up, and the answer stands without
+it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.models import Record
+from knowledge.words import language_of
 
 Alike = Callable[[str, str], float]  # likeness of two sentences, 0 to 1
 
@@ -21,6 +23,8 @@ NUMBER = re.compile(r"\d[\d.,:/\-]*\d|\d")
 NAME = re.compile(r"\b[A-Z][A-Za-z0-9&\-]*[A-Z0-9][A-Za-z0-9&\-]*\b|(?<=[a-z,;:] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|cn|eu|uk|de|info|top)\b", re.I)
 WORD = re.compile(r"[^\W\d_]{3,}")
+HAN = re.compile(r"[一-鿿]")
+PART = re.compile(r"[一-鿿]{2,}|[^\W\d_一-鿿]{3,}")
 NO = re.compile(
     r"\b(?:no|not|never|cannot|without|neither|nor|none|nothing|nobody|unless)\b|n't\b|不|没|未|無|无|\bkein|\bnicht|\bsin\b",
     re.I,
@@ -47,6 +51,8 @@ COMMON = frozenset(
 )
 SHARED_WORDS = 0.6  # of a sentence's words that one or two sentences of the material must have
 LIKENESS = 0.55  # of a sentence in another language; below it says something else
+DENIED_WORDS = 4  # after a no, which it may deny …
+DENIED_SAID = 2  # … and of these, the ones that the sentence must have from the fact
 DROPPED_AT_MOST = 0.5  # of the sentences; with more the text is given up
 
 
@@ -76,7 +82,7 @@ def ground(text: str, material: Sequence[str], alike: Alike | None = None) -> Gr
 def sentences(text: str) -> list[str]:
     """The sentences of a text, list marks and emphasis taken off."""
     parts = (re.sub(r"^\s*(?:[>*#\-•]+|\d+[.)])\s+|[*_`]", "", part).strip() for part in SENTENCE.split(text))
-    return [part for part in parts if WORD.search(part) or re.search(r"[一-鿿]", part)]
+    return [part for part in parts if WORD.search(part) or HAN.search(part)]
 
 
 class _Stock:
@@ -110,7 +116,17 @@ def _fold(text: str) -> str:
 
 
 def _words(sentence: str) -> set[str]:
-    return {word[:6] for word in WORD.findall(_fold(sentence)) if word not in COMMON}
+    return set(_in_order(sentence))
+
+
+def _in_order(text: str) -> list[str]:
+    """The beginnings of the words that say something; of Chinese, which has no spaces, every two characters."""
+    parts = (part for part in PART.findall(_fold(text)) if part not in COMMON)
+    return [
+        few
+        for part in parts
+        for few in ([part[at : at + 2] for at in range(len(part) - 1)] if HAN.match(part) else [part[:6]])
+    ]
 
 
 def _said(sentence: str, facts: Sequence[str], alike: Alike | None) -> bool:
@@ -124,11 +140,14 @@ def _said(sentence: str, facts: Sequence[str], alike: Alike | None) -> bool:
     best = max(told, key=lambda fact: len(words & _words(fact)), default="")
     shared = len(words & _words(best)) / len(words)
     if shared >= SHARED_WORDS:
-        return _agree(sentence, best)
+        return _agree(sentence, best) and _deny_the_same(sentence, best)
     if alike is None:
         return False
-    likeness, nearest = max(((alike(sentence, fact), fact) for fact in told), default=(0.0, ""))
-    return likeness >= LIKENESS and _agree(sentence, nearest)
+    language = language_of(sentence)
+    foreign = [fact for fact in told if language_of(fact) != language]
+    likeness, nearest = max(((alike(sentence, fact), fact) for fact in foreign), default=(0.0, ""))
+    as_often = len(NO.findall(sentence)) == len(NO.findall(nearest))
+    return likeness >= LIKENESS and as_often and _agree(sentence, nearest)
 
 
 def _is_question(sentence: str) -> bool:
@@ -141,6 +160,20 @@ def _agree(sentence: str, fact: str) -> bool:
     return not added and bool(NO.search(sentence)) == bool(NO.search(fact))
 
 
+def _deny_the_same(sentence: str, fact: str) -> bool:
+    """Is what the sentence denies denied by the fact, and the other way round where both speak of it?"""
+    said, told = _denied(sentence), _denied(fact)
+    denied = all(any(set(words[:DENIED_SAID]) <= set(others) for others in told) for words in said)
+    spoken = _words(sentence)
+    return denied and all(words[0] not in spoken or any(words[0] in others for others in said) for words in told)
+
+
+def _denied(text: str) -> list[list[str]]:
+    """For each no in the text the words that follow it, the nearest first."""
+    words = (_in_order(text[found.end() :])[:DENIED_WORDS] for found in NO.finditer(text))
+    return [few for few in words if few]
+
+
 def _joined(kept: Sequence[str]) -> str:
-    chinese = sum(bool(re.search(r"[一-鿿]", sentence)) for sentence in kept) > len(kept) / 2
+    chinese = sum(bool(HAN.search(sentence)) for sentence in kept) > len(kept) / 2
     return ("" if chinese else " ").join(kept)

@@ -71,6 +71,25 @@ def test_a_verdict_word_must_stand_in_the_sentence_that_is_said() -> None:
     assert ground("Valves are covered in this scope as a part of pumps.", material).text == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("The certificate covers the management system, and nobody has looked at your batch.", True),
+        ("The certificate does not cover the management system, and nobody has looked at your batch.", False),
+        ("Not being in the register is no proof of a fake.", True),
+        ("Being in the register does not show that it is no fake.", False),
+        ("The register was not looked at, and the pages show signs of editing.", False),
+    ],
+)
+def test_the_very_thing_must_be_denied_that_the_material_denies(sentence: str, stands: bool) -> None:
+    material = (
+        "The certificate covers the management system, and nobody has looked at your batch on your behalf.",
+        "Not being in the register is no proof of a fake.",
+        "The register was looked at, and the pages show no signs of editing.",
+    )
+    assert bool(ground(sentence, material, lambda sentence, fact: 0.9).text) is stands
+
+
 def test_with_too_many_dropped_nothing_stands() -> None:
     text = "It is fine. Buy it today. It was made in 1999. A certificate does not guarantee the product."
     assert ground(text, MATERIAL).text == ""
@@ -88,6 +107,19 @@ def test_another_language_stands_by_likeness_figures_and_names() -> None:
 
 def test_a_chinese_sentence_of_the_other_polarity_is_dropped() -> None:
     assert ground("证书不是2024年的。", MATERIAL, lambda sentence, fact: 0.9 if "44.2" in fact else 0.0).text == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("认证范围覆盖研发和销售，不覆盖生产。", True),
+        ("认证范围覆盖研发和生产，不覆盖销售。", False),
+        ("认证范围不覆盖研发和销售。", False),
+    ],
+)
+def test_a_chinese_sentence_rests_on_a_chinese_one_that_says_the_same(sentence: str, stands: bool) -> None:
+    material = ("按照证书，认证范围覆盖研发和销售，不覆盖生产。",)
+    assert bool(ground(sentence, material, lambda sentence, fact: 0.9).text) is stands
 
 
 def test_lists_and_emphasis_are_read_as_sentences() -> None:
