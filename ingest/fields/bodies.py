@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.fields.body_names import CONNECTORS, Name, certification_words, find_names, is_heading, pattern
 from ingest.fields.folding import fold, letters_in
@@ -91,6 +91,12 @@ def _at(key: str, place: str) -> re.Pattern[str]:
     return re.compile(
         {"end": rf"{labels}[ :.,{QUOTES}-]*$", "start": rf"[ ,.]*{labels}", "whole": rf".{{0,16}}{labels}"}[place]
     )
+
+
+@lru_cache(maxsize=1024)
+def _label_in(folded: str, key: str) -> re.Match[str] | None:
+    """The first label of a kind in a text; kept, as a cell is searched again with the line below it."""
+    return pattern("labels", key).search(folded)
 
 
 def _entity_of(top: Candidate, candidates: Iterable[Candidate]) -> Candidate:
@@ -180,7 +186,7 @@ def _wrapped(rows: Sequence[Row], index: int, cell: tuple[int, int]) -> tuple[Na
     text = row.text[start:end]
     if len(text) > LONGEST_CELL or any(name.legal for name in find_names(text)) or is_heading(text):
         return None
-    if any(pattern("labels", key).search(fold(text)) for key in ("speaks", "strong", "holder")):
+    if any(_label_in(fold(text), key) for key in ("speaks", "strong", "holder")):
         return None
     box = row.box_at(start, end)
     logo = len(text) <= LOGO and (box.y1 < HEAD or box.y0 > FOOT)
@@ -225,11 +231,11 @@ def _names(cell: str, above: str, below: bool) -> Iterator[Name]:
     if opening := OPENING.match(folded):
         yield from _free_name(cell, opening.end(), names)
         return
-    if label := pattern("labels", "strong").search(folded):
+    if label := _label_in(folded, "strong"):
         rest = cell[label.end() :] if len(folded) == len(cell) else ""
         if rest.lstrip()[:1] == ":" or rest.lstrip(f" {QUOTES}")[:1].isupper():
             yield from _free_name(cell, label.end(), names, said=bool(BY.search(label[0])))
-    if speaks := pattern("labels", "speaks").search(folded):
+    if speaks := _label_in(folded, "speaks"):
         if speaks.start() > 2 and not _is_no_speaker(cell, folded) and len(folded) == len(cell):
             article = ARTICLE.match(folded)
             yield from _free_name(cell[: speaks.start()], article.end() if article else 0, names)

@@ -14,13 +14,12 @@ from ingest.fields.holder_above import block_before_verb, block_over, block_over
 from ingest.fields.holder_address import find_address
 from ingest.fields.holder_block import BLOCK_REACH, begun_above, block_below, full_name
 from ingest.fields.holder_name import LARGE, Proposal, divided
-from ingest.fields.layout import Line, Piece, found, joined
+from ingest.fields.layout import ENOUGH, Line, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role, fillers, squeezed
 from ingest.fields.naming import TITLE, has_form, looks_like_name
 from ingest.fields.values import MarkedPage, beginning, beside, value_of
 from knowledge.models import Found
 
-ENOUGH = 0.5
 HEAD, FOOT = 0.12, 0.75  # of the page's height
 NORM = re.compile(r"\s*(?:standard|norm|requirement|regulation|management|scheme|criteri|specification)")
 BY_BODY = re.compile(r"\s*(?:орган|by\b|von der\b|durch\b|por el organismo|par l'organisme|dall'organismo|przez\b)")

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, block_below
 from ingest.fields.holder_name import Proposal
-from ingest.fields.layout import Line, PageText, Piece, found, is_wide, joined
+from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
 from ingest.fields.values import NEXT_REACH, MarkedPage, alike, one_language, one_script, script, value_of
 from knowledge.models import Found
 
-ENOUGH = 0.5
 BEHIND = 0.25  # of the page's height: how far below the name
 
 

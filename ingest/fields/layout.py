@@ -14,6 +14,7 @@ from functools import cached_property
 from ingest.fields.rows import Row, from_right, rows_of, without_seams
 from knowledge.models import Box, Found, Page, Word
 
+ENOUGH = 0.5  # less sure, and a value is not given
 GAP = 1.5  # letter heights: a wider gap is another column
 SAME_ROW = 0.45  # of the smaller height must be common
 REPEATED = 5  # a word of the picture as often as this is an ornament of the margin
@@ -127,7 +128,7 @@ class PageText:
         return None
 
 
-def same_height(one: Line, other: Line) -> bool:
+def same_height(one: Line | Word, other: Line | Word) -> bool:
     """Do the two stand beside each other?"""
     shared = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
     return shared >= SAME_ROW * min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
@@ -196,11 +197,8 @@ def _background(words: Sequence[Word]) -> list[Word]:
 
 def _is_near(word: Word, other: Word) -> bool:
     """Do two words stand beside each other in what may be one line?"""
-    shared = min(word.box.y1, other.box.y1) - max(word.box.y0, other.box.y0)
-    if shared <= 0:
-        return False
     gap = max(word.box.x0 - other.box.x1, other.box.x0 - word.box.x1)
-    return gap < 0.03 and shared >= SAME_ROW * min(word.box.y1 - word.box.y0, other.box.y1 - other.box.y0)
+    return gap < 0.03 and same_height(word, other)
 
 
 def _is_watermark(word: Word) -> bool:

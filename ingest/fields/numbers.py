@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.fields.folding import fold
-from ingest.fields.layout import Line, Piece, common, found
+from ingest.fields.layout import ENOUGH, Line, Piece, common, found
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.mark_names import is_accreditors
 from ingest.fields.naming import STANDARD, TITLE
 from ingest.fields.values import MarkedPage, value_of
 from knowledge.models import Found
 
-ENOUGH = 0.5
 LONGEST = 42
 TOKEN = re.compile(r"[^\s,;，；。]+")
 DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d年")

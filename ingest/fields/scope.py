@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.fields.folding import fold
-from ingest.fields.layout import Line, PageText, Piece, found, joined
+from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, TITLE, looks_like_address
 from ingest.fields.values import FIRST_REACH, MarkedPage, alike, is_beside_label, one_language, value_of
 from knowledge.models import Box, Found
 
-ENOUGH = 0.5
 LINES = 40
 AS_SURE = 0.055  # less than this apart: as sure
 BLANK = 8.0  # letter heights that a form may leave blank over a short scope
