@@ -36,7 +36,7 @@ def test_a_chinese_word_that_the_table_lacks_is_looked_up_in_the_dictionary() ->
         ("Fahrradreifen", "bicycle tire"),
         ("Bürostühle", "office chair"),
         ("Holzspielzeug", "wood toy"),
-        ("Schrauben", "screw"),
+        ("Schrauben", "threaded fastener"),
     ],
 )
 def test_german_words_and_compounds(word: str, english: str) -> None:
