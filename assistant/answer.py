@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.called import named_notes, sector_notes
+from assistant.called import LOOK_UP_ASKED, LOOK_UP_NOTE, deciding_note, named_notes, sector_notes
 from assistant.citations import Citations
 from assistant.compose import Piece, compose_note, compose_tools, lead_of, refusal, supporting, tells_apart, texts
 from assistant.conversation import certificate_names, next_topic, resolve
@@ -29,6 +29,7 @@ from assistant.retrieve import (
     find_notes,
     nearness,
     note_called,
+    others_bodies_last,
     own_language_first,
     told_too,
 )
@@ -64,7 +65,8 @@ class Draft:
     asked: str = ""  # a follow-up as it was completed: the next one may lean on its subject
     english_only: bool = False
     certificates: tuple[str, ...] = ()
-    noted: list[tuple[Part, list[NoteHit]]] = field(default_factory=list)  # parts that the guidance answers
+    noted: list[tuple[Part, list[NoteHit], frozenset[str]]] = field(default_factory=list)  # that the guidance answers
+    told: set[str] = field(default_factory=set)  # ids of the notes that lead or support so far
     pending: list[Piece] = field(default_factory=list)  # their places, filled when it is known how many there are
 
 
@@ -130,7 +132,7 @@ class Answerer:
         notes = find_notes(search, context)
         near, likeness = nearness(search, notes, self.examples, follows, language)
         notes = by_likeness(_best_first(notes, search), likeness, language, context)
-        notes = own_language_first(notes, language)
+        notes = others_bodies_last(own_language_first(notes, language), part.named.bodies, context.registers)
         if part.intent is Intent.explain:
             notes, near = self._called(part, notes, near, language, context)
         if part.intent is Intent.explain and (
@@ -152,10 +154,12 @@ class Answerer:
         found = [one for one in found if one.outcome.known]
         if found:
             supports = supporting(part, found, notes if near is not Near.no else [], notes, language, context)
+            supports = [note for note in supports if note.note not in draft.told]
             self._keep(draft, found)
             piece = compose_tools(found, part, supports, language, draft.citations, context)
             draft.pieces.append(piece)
             draft.note = supports[0].note if supports else draft.note
+            draft.told |= {note.note for note in supports[:1]}
             return
         if new and draft.pieces:
             return
@@ -164,8 +168,12 @@ class Answerer:
             if near is Near.perhaps or part.intent is Intent.compare:
                 draft.unsettled.append(part)
             return
-        if all(known[0].note != notes[0].note for _, known in draft.noted):
-            draft.noted.append((part, notes))
+        if notes[0].note in draft.told and LOOK_UP_ASKED.search(part.text):
+            called = note_called(LOOK_UP_NOTE, notes, language, context)
+            notes = [called, *notes] if called is not None else notes
+        if notes[0].note not in draft.told:
+            draft.told.add(notes[0].note)
+            draft.noted.append((part, notes, frozenset(name for name, _ in likeness.nearest)))
             draft.pieces.append(Piece())
             draft.pending.append(draft.pieces[-1])
 
@@ -179,6 +187,9 @@ class Answerer:
         names += tuple(name for name in tokens if near is not Near.answers or (len(tokens) == 1 and name not in first))
         if is_outside(part.text):
             return notes, near
+        decided = deciding_note(part.text)
+        if decided:
+            names = (decided, *(name for name in names if name != decided))
         if len(tokens) == 1 and near is Near.answers:
             notes = told_too(notes, tokens[0])
         for name in reversed(names):
@@ -205,8 +216,8 @@ class Answerer:
     def _explain(self, draft: Draft, context: ToolContext) -> None:
         """Fill in what the guidance says; at length only where it is one thing."""
         language, brief = draft.question.language, len(draft.pieces) > 1
-        for (part, notes), place in zip(draft.noted, draft.pending, strict=True):
-            composed = compose_note(part, notes, language, draft.citations, context, brief, self.extracts)
+        for (part, notes, like), place in zip(draft.noted, draft.pending, strict=True):
+            composed = compose_note(part, notes, language, draft.citations, context, brief, self.extracts, like)
             named = part.named.model_copy(update={"strangers": ()})
             bodies = findings(part.model_copy(update={"intent": Intent.body, "named": named}), Topic(), context)
             self._keep(draft, bodies)
@@ -226,7 +237,7 @@ class Answerer:
 
     def _refused(self, draft: Draft, topic: Topic) -> Reply:
         words = texts(draft.question.language)
-        answer = Answer(question=draft.question.text, answered=False, answer=refusal(draft.question.language))
+        answer = Answer(question=draft.question.written, answered=False, answer=refusal(draft.question.language))
         return Reply(answer=answer, topic=topic, suggestions=tuple(words["suggestions"]))
 
     def _worded(self, draft: Draft, topic: Topic) -> Iterator[Event]:
@@ -249,7 +260,7 @@ class Answerer:
                 after = [paragraph for piece in draft.pieces for paragraph in piece.after]
                 text, written_by = "\n\n".join([lead, written, *after, *endings]), self.writer.name
         answer = Answer(
-            question=draft.question.text,
+            question=draft.question.written,
             answered=True,
             answer=text,
             citations=draft.citations.kept,
@@ -344,7 +355,7 @@ def _asked_back(question: Question, topic: Topic, choices: tuple[str, ...], cont
     text = "\n".join([sentence, *(f"- {name}" for name in names)])
     suggestions = () if names else tuple(words["suggestions"])
     return Reply(
-        answer=Answer(question=question.text, answered=False, answer=text),
+        answer=Answer(question=question.written, answered=False, answer=text),
         topic=topic,
         choices=names,
         suggestions=suggestions,

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from assistant.extremes import extreme_told
 from assistant.tools.details import readings
 from assistant.tools.outcome import ToolContext, ToolOutcome, written
 from knowledge.models import BodyKind
+from knowledge.registers.bodies import find_certification_body
 from knowledge.verify.standard_names import read_standards
 
 ISSUES = re.compile(
@@ -27,6 +29,13 @@ ACCREDITS = re.compile(
     r"(?<!被)认可(?:别人|其他|工厂|机构)",
     re.I,
 )
+ACCREDITED_BY = re.compile(
+    r"\bby whom\b|\bwho\b.{0,20}\baccredit|\b(?:is|are|be) (?:it|they|he|\w+) accredited\b|\baccredited (?:by|"
+    r"under|where)\b|"
+    r"\bwhich\b.{0,16}\baccredit|\bwhose accreditation\b|\bits accredit|谁认可|由谁|哪个认可|哪家认可|被.{0,6}认可吗|"
+    r"akkreditiert|acreditad|accr[ée]dit[ée]",
+    re.I,
+)
 STILL_VALID = re.compile(
     r"\bstill\b|\bvalid\b|\brun(?:s|ning)?\b|\bexpir\w*|\bactive\b|\bin force\b|\bgood (?:until|for)\b|\buntil when\b|"
     r"\btoday\b|\bnow\b|"
@@ -40,6 +49,7 @@ EDITION_ITSELF = re.compile(
 )
 QUALITY = re.compile(r"ISO ?9001|\b9001\b")
 CYCLE_YEARS = 3
+ASKED_ALSO = "asked_also"  # where the sentence stands in an outcome's data, for answers in another language
 
 
 def also_told(
@@ -54,11 +64,14 @@ def also_told(
         "decode_certificate_number": _still_running,
         "check_standard": _edition,
     }
+    if name == "certification_statistics":
+        told = extreme_told(text, arguments.get("areas") or (), arguments.get("years") or (), context)
+        return _led_by(told, outcome)
     maker = makers.get(name)
     return maker(outcome, text, context) if maker else outcome
 
 
-def _role(outcome: ToolOutcome, text: str, _: ToolContext) -> ToolOutcome:
+def _role(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
     """Who issues and who accredits: a body of the other kind does not."""
     name = outcome.data.get("acronym") or outcome.data.get("name") or ""
     kind = outcome.data.get("kind")
@@ -70,7 +83,24 @@ def _role(outcome: ToolOutcome, text: str, _: ToolContext) -> ToolOutcome:
         )
     if kind == BodyKind.certification_body and ACCREDITS.search(text):
         told = f"No, {name} is a certification body: it certifies companies, and accredits nobody."
+    elif kind == BodyKind.certification_body and ACCREDITED_BY.search(text):
+        told = _accreditors(str(name), context)
     return _led_by(told, outcome)
+
+
+def _accreditors(name: str, context: ToolContext) -> str:
+    """Who accredits a certification body, as far as the register has it from a source."""
+    row = find_certification_body(name, context.registers)
+    if row is None or not row.accreditations:
+        return ""
+    seen = dict.fromkeys(entry.accreditation_body for entry in row.accreditations if entry.verified)
+    named = seen or dict.fromkeys(entry.accreditation_body for entry in row.accreditations)
+    how = "a source names" if seen else "our register names, not verified,"
+    return (
+        f"For {name} {how} as accreditor: {', '.join(named)}. A body can hold several accreditations; the "
+        f"symbol and number "
+        "on your certificate decide."
+    )
 
 
 def _expired_either_way(expiry: str, outcome: ToolOutcome, context: ToolContext) -> ToolOutcome:
@@ -120,4 +150,5 @@ def _led_by(told: str, outcome: ToolOutcome) -> ToolOutcome:
     if not told:
         return outcome
     own = re.sub(r"^Yes, ", "", outcome.lead)
-    return outcome.model_copy(update={"lead": told, "facts": (own[0].upper() + own[1:], *outcome.facts)})
+    facts = (own[0].upper() + own[1:], *outcome.facts)
+    return outcome.model_copy(update={"lead": told, "facts": facts, "data": outcome.data | {ASKED_ALSO: told}})

@@ -74,6 +74,84 @@ TOKENS = (
     (r"\bphotoshop\w*|\bmetadata\b", "altered-documents"),
 )  # fmt: skip
 
+# What is asked in a turn of phrase that leaves no doubt: the note leads, whatever likeness ranks before it.
+DECIDED = (
+    (r"\bwho\b.{0,16}\b(?:checks?|controls?|watch\w*|audits?|supervis\w+|oversees?|polices?|inspects?)\b.{0,24}"
+     r"\b(?:certifiers?|auditors?|certification bod\w+|registrars?|checkers?|inspectors|(?:people|ones|those|"
+     r"bodies) (?:who|that))|"
+     r"谁(?:来)?(?:监督|检查|管理|审核)(?:这些)?(?:认证机构|认证公司|审核员)", "who-accredits"),
+    (r"\b(?:list|name|show|cover|include|mention|state|contain)s?\b.{0,20}\b(?:every|each|all)\b(?: \w+){0,2} "
+     r"(?:products?|models?|articles?|items?|goods)\b|"
+     r"(?:列出|写明|包括|覆盖)(?:了)?(?:所有|全部|每(?:个|种|一种))(?:的)?产品", "scope-what-it-is"),
+    (r"certsearch\b.{0,40}\b(?:nothing|no (?:record|result|hit|entry|trace)|not (?:found|listed|there|in it)|"
+     r"can(?:not|'?t) find|"
+     r"empty)|\b(?:nothing|not (?:found|listed|in)|no (?:record|result|entry)|missing|absent|can(?:not|'?t) "
+     r"find)\b.{0,40}"
+     r"certsearch|certsearch.{0,12}(?:查不到|没有|找不到)", "missing-record"),
+    (r"\bblurr\w*|\bunreadable\b|\billegible\b|\bpixel\w*|\blow[- ]res\w*|\b(?:can(?:not|'?t)|unable to|hard to|"
+     r"impossible to) "
+     r"(?:be )?read (?:the |a |its |any |out )?(?:number|nr|no|dates?|names?|small print|text|scope|it|"
+     r"details)\b|看不清|模糊",
+     "photo-only"),
+    (r"\bholograms?\b|\b(?:red|gold\w*|company|embossed|round|official|wax|dry) (?:seals?|stamps?|chops?)\b|"
+     r"\b(?:seals?|stamps?|chops?) (?:and|or|on) (?:\w+ ){0,3}(?:signature|certificate|paper|logo)s?|公章|印章|钢印|"
+     r"防伪|红章", "seals-and-holograms"),
+    (r"\bself[- ]?(?:declar\w+|certif\w+|assess\w+)|\b(?:compliant|conform\w*|compliance)\b.{0,30}\b(?:but|not|"
+     r"without|instead of|"
+     r"versus|vs|or)\b.{0,20}\bcertifi|自我声明|自己声明", "compliant-not-certified"),
+    (r"\b(?:annual|yearly|interim|in-between|mid-?cycle|intermediate) (?:\w+ )?(?:audits?|visits?|checks?)\b|"
+     r"\baudits? (?:in )?between\b|年审|年度审核|überwachungsaudit|auditor[íi]as? de seguimiento|"
+     r"audits? de surveillance", "surveillance-audits"),
+    (r"\b(?:iso ?)?9001\b.{0,30}\b(?:vs\.?|versus|or|instead of|and|difference)\b.{0,30}\binspection (?:report|"
+     r"certificate)|"
+     r"\binspection (?:report|certificate)\b.{0,30}\b(?:vs\.?|versus|or|instead of|"
+     r"difference)\b", "audit-or-inspection"),
+    (r"\b(?:must|should|do|does|have to|need to|still)\b.{0,24}\baudit\b.{0,40}\b(?:myself|ourselves|too|anyway|"
+     r"as well|"
+     r"on top|in addition)\b|\b(?:need|have|must|should|want)(?: to)?(?: still| also)? audit (?:an? |the |my |"
+     r"our |every )?"
+     r"(?:\w+ )?certified\b|(?:有证书|获证).{0,8}(?:还|也)(?:要|需要|应该).{0,4}(?:审核|验厂)", "when-audit-says-more"),
+    (r"\b(?:in (?:the )?(?:middle|process|course) of|undergoing|applied for|applying for|waiting for|preparing "
+     r"for|still in|"
+     r"not yet through)\b.{0,12}\b(?:re-?)?certif\w+|\bcert\w*\b.{0,16}\b(?:in progress|pending|on (?:its|the) "
+     r"way|coming soon|"
+     r"comes? (?:next|soon|later)|will follow)\b|正在(?:办理|申请|做)?认证|认证(?:正在)?办理中|in zertifizierung|"
+     r"en (?:proceso|cours) de certific", "certification-in-progress"),
+    (r"\bn'a pas (?:de |le |ce )?(?:certificat|iso)|\bsans (?:certificat|certification|iso)|\bno (?:tiene|"
+     r"cuenta con|posee) "
+     r"(?:el |un |ning[úu]n )?(?:certificad|iso)|\bsin (?:certificad|certificaci|iso)|"
+     r"\b(?:hat|haben|besitzt|hätte) kein\w* (?:iso ?9001|zertifi|9001)|\bohne (?:iso ?9001|zertifi|9001)",
+     "small-factory-no-certificate"),
+)  # fmt: skip
+GOODS_FOLLOW = re.compile(
+    r"\b(?:so|therefore|then|hence|that means|means|guarantees?|because|thus)\b.{0,30}\b(?:goods|products?|"
+    r"order|batch|lot|shipment|"
+    r"quality|pieces|items)\b.{0,24}\b(?:ok|okay|good|fine|safe|perfect|flawless|guaranteed|alright|no defects?|"
+    r"checked|tested)\b|"
+    r"(?:所以|那么|说明|等于).{0,12}(?:产品|货物|质量).{0,8}(?:没问题|合格|好|可靠)",
+    re.I,
+)
+
+
+def deciding_note(text: str) -> str:
+    """The id of the note that a turn of phrase is for; empty where none is, or where several are."""
+    found = {note for pattern, note in DECIDED if re.search(pattern, text, re.I)}
+    if not found and GOODS_FOLLOW.search(text) and not named_notes(text):
+        return "process-not-product"
+    return found.pop() if len(found) == 1 else ""
+
+
+LOOK_UP_ASKED = re.compile(
+    r"\bwhere\b.{0,40}\b(?:see|check|find|look|verify|search|confirm|learn)\b|\bhow\b.{0,20}\b(?:look (?:it|"
+    r"this|that) up|"
+    r"find out|check (?:it|this|that))\b|(?:在)?(?:哪里|哪儿|哪个网站).{0,6}(?:查|看)|\bwo\b.{0,30}\b"
+    r"(?:sehe|prüfe|finde|"
+    r"nachsehen)|"
+    r"\bd[óo]nde\b.{0,30}\b(?:ver|veo|compr|busc|consult)|\boù\b.{0,30}\b(?:voir|vérif|trouv|consult)",
+    re.I,
+)
+LOOK_UP_NOTE = "verify-step-by-step"  # for “and where would I see that?” after another answer
+
 
 def named_notes(text: str) -> tuple[str, ...]:
     """Ids of notes that explain a token which the text names."""

@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.asked_also import ASKED_ALSO
 from assistant.chinese import chinese_lead
 from assistant.citations import Citations, shortened
 from assistant.extracts import Extracts, shown
 from assistant.findings import Found
 from assistant.question import Intent, Part
-from assistant.retrieve import EXAMPLE, NEXT, NoteHit, explanations, note_called, section_of
+from assistant.retrieve import EXAMPLE, NEXT, NoteHit, note_called, sections_of
 from assistant.tools.outcome import ToolContext
 from assistant.translation import shown as translated
 from assistant.understanding.premises import (
@@ -35,6 +36,7 @@ from knowledge.models import Passage, Status
 TEXTS = Path(__file__).with_name("answer_texts.toml")
 FACTS_AT_MOST = 3
 ACTIONS_AT_MOST = 3
+NOTHING_TO_DO = "Nothing to do here."  # a check's own words; no step for a person
 SECTION_LENGTH = 330
 SECOND_NOTE = 0.86  # of the first note's score: what comes as near as this is told too
 NOTE_ABOUT_IT = 0.42  # score from which a note that names the thing asked about comes before the tool's words
@@ -80,6 +82,8 @@ class Piece:
 def lead_of(found: Found, part: Part, language: str) -> str:
     """A tool's sentence as the answer's first: never a yes to a question that says the opposite."""
     own = chinese_lead(found.name, found.arguments, found.outcome) if language == "zh" else ""
+    if own and (told := str(found.outcome.data.get(ASKED_ALSO) or "")):
+        own = f"{translated(told, language)}{own}"
     lead = own or translated(found.outcome.lead, language)
     lead = plain_yes(lead, part.text)
     statuses = {card.status for card in found.outcome.cards}
@@ -102,7 +106,8 @@ def compose_tools(
     for one, lead in zip(found, leads, strict=True):
         piece.facts += [fact for fact in one.outcome.facts if fact not in lead]
         if language != "zh" or not chinese_lead(one.name, one.arguments, one.outcome):
-            piece.actions += [action for action in one.outcome.actions if action not in piece.actions]
+            new = [action for action in one.outcome.actions if action not in piece.actions]
+            piece.actions += [action for action in new if action != NOTHING_TO_DO]
     note = notes[0] if notes else None
     first = note is not None and note_speaks_first(note, part, found)
     if note is not None and first:
@@ -126,6 +131,8 @@ def compose_tools(
             piece.passages.append(quote)
     if piece.actions:
         piece.after.insert(0, _listed(piece.actions[:ACTIONS_AT_MOST], texts(language)["next"]))
+    elif note is not None and part.intent is Intent.standard:
+        _add_steps(piece, sections_of([note], context)[0], language, citations, ACTIONS_AT_MOST)
     return piece
 
 
@@ -154,7 +161,8 @@ def supporting(
         name = UNDER_SCOPE.get(found[0].outcome.cards[0].status, "")
     if part.intent is Intent.details:
         said = " ".join([found[0].outcome.lead, *found[0].outcome.facts])
-        name = next((note for words, note in UNDER_WORDS if words in said), "three-year-cycle")
+        dateless = "social-credit-code" if part.named.code and not part.named.dates else "three-year-cycle"
+        name = next((note for words, note in UNDER_WORDS if words in said), dateless)
     if part.intent in (Intent.certificate, Intent.compare):
         name = "inspection-anyway"
     if name:
@@ -167,11 +175,24 @@ def _few_facts(piece: Piece, found: Sequence[Found], language: str, part: Part) 
     """The facts that are told; under a Chinese verdict the English ones stay in the cards, but for the reason."""
     if language == "zh" and all(chinese_lead(one.name, one.arguments, one.outcome) for one in found):
         return [f"（{found[0].outcome.lead}）"] if found[0].name in ("check_scope", "check_certificate_details") else []
+    told = [_for_people(fact) for fact in piece.facts] if part.intent is Intent.body else piece.facts
     asked = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d+)?(?= ?(?:%|per ?cent))", part.text))
     facts = sorted(
-        piece.facts, key=lambda fact: not any(re.search(rf"(?<!\d){re.escape(n)}(?!\d)", fact) for n in asked)
+        filter(None, told), key=lambda fact: not any(re.search(rf"(?<!\d){re.escape(n)}(?!\d)", fact) for n in asked)
     )
     return [_sentence(fact) for fact in facts[:FACTS_AT_MOST]]
+
+
+PROVENANCE = re.compile(
+    r"\bGitHub\b|\bthe project\b|\bexamples?\b|\bseen in\b|\bgeneral knowledge\b|\bnot found again\b|\bnot named\b|"
+    r"^IAF MLA / Global ACI MRA signatory",
+    re.I,
+)
+
+
+def _for_people(note: str) -> str:
+    """A register's note without where it was seen: that is for who keeps the register."""
+    return " ".join(one for one in re.split(r"(?<=[.!?])\s+(?=[A-Z'\"“])", note) if not PROVENANCE.search(one))
 
 
 def tells_apart(part: Part, notes: Sequence[NoteHit]) -> bool:
@@ -211,17 +232,22 @@ def compose_note(
     context: ToolContext,
     brief: bool,
     extracts: Extracts,
+    near: frozenset[str] = frozenset(),
 ) -> Piece:
-    """A part that the guidance answers: the note's answer, the useful pieces of its explanation, next steps."""
+    """A part that the guidance answers: the note's answer, the useful pieces of its explanation, next steps.
+
+    `near`: ids of notes whose wordings come near; another note is told too only when it is one of these.
+    """
     piece = Piece()
     note = notes[0]
     told = denied(plain_yes(note.answer.text, part.text), part.text, language)
     told = own_no(told, part.text, note.answer.title)
     piece.lead = told + citations.mark(note.answer, note.answer.text)
     piece.passages.append(note.answer.text)
-    second = None if brief else _second(notes)
+    second = None if brief else _second(notes, frozenset() if APART.search(part.text) else near)
     told_notes = [note] if second is None else [note, second]
-    sections = [section for one in told_notes for section in explanations(one, context)]
+    kept = sections_of(told_notes, context)
+    sections = [section for of_note in kept for section in of_note if section.heading not in NEXT]
     lines = extracts.chosen(part.whole or part.text, " ".join(one.answer.text for one in told_notes), sections)
     if lines:
         marked = [f"{shown(line)}{citations.mark(section, line)}" for section, line in lines]
@@ -238,21 +264,28 @@ def compose_note(
         if section is not None and quote:
             piece.paragraphs.append(f"{quote}{citations.mark(section, quote)}")
             piece.passages.append(quote)
-    steps = section_of(note, NEXT, context)
-    if steps is not None:
-        bullets = [line for line in steps.text.splitlines() if re.match(r"[-*\d]", line.strip())]
-        quote = "\n".join(bullets[: 1 if brief else ACTIONS_AT_MOST])
-        if quote and quote in steps.text:
-            piece.actions = [re.sub(r"^\s*(?:[-*]|\d+[.)])\s*", "", line) for line in quote.splitlines()]
-            words = texts(language if steps.language != "en" else "en")
-            piece.after.append(_listed(piece.actions, words["next"] + citations.mark(steps, quote)))
+    _add_steps(piece, kept[0], language, citations, 1 if brief else ACTIONS_AT_MOST)
     return piece
 
 
-def _second(notes: Sequence[NoteHit]) -> NoteHit | None:
-    """Another note that comes nearly as near; worked examples only when the first is one."""
+def _add_steps(piece: Piece, sections: Sequence[Passage], language: str, citations: Citations, at_most: int) -> None:
+    """The note's next steps, as a list with its mark."""
+    steps = next((section for section in sections if section.heading in NEXT), None)
+    if steps is None:
+        return
+    bullets = [line for line in steps.text.splitlines() if re.match(r"[-*\d]", line.strip())]
+    quote = "\n".join(bullets[:at_most])
+    if quote and quote in steps.text:
+        piece.actions = [re.sub(r"^\s*(?:[-*]|\d+[.)])\s*", "", line) for line in quote.splitlines()]
+        words = texts(language if steps.language != "en" else "en")
+        piece.after.append(_listed(piece.actions, words["next"] + citations.mark(steps, quote)))
+
+
+def _second(notes: Sequence[NoteHit], near: frozenset[str]) -> NoteHit | None:
+    """Another note that comes nearly as near, by the index and by its wordings; no worked examples."""
     for note in notes[1:3]:
-        if note.score >= SECOND_NOTE * notes[0].score and "example-" not in note.note:
+        known = not near or note.note.removesuffix("-zh") in near
+        if known and note.score >= SECOND_NOTE * notes[0].score and "example-" not in note.note:
             return note
     return None
 

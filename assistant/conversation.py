@@ -31,7 +31,7 @@ PRONOUN = re.compile(
 )
 OTHER = re.compile(
     r"\bthe (?:other|second|first|last|previous|former|latter)(?: (?:one|cert\w*|supplier|factory|file))?\s*[?.!]*$|"
-    r"另(?:外)?一[张个家份]|第[一二][张个家份]",
+    r"(?:另(?:外)?一|第[一二])[张个家份](?:证书|供应商|工厂|公司)?(?:呢|怎么样|如何|(?:也)?(?:有效|可以|行|覆盖)吗|[？?。]|$)",
     re.I,
 )
 OWN_QUESTION = re.compile(
@@ -67,6 +67,9 @@ SUBJECT = re.compile(
     r"认证机构",
     re.I,
 )
+
+
+THE_STANDARD = re.compile(r"ISO[ -]?9001(?:[:-]\d+)?", re.I)
 
 
 class Resolved(Record):
@@ -174,6 +177,8 @@ def _search_text(text: str, rest: str, topic: Topic, refers: bool) -> str:
     subject = topic.body or topic.standard or (subjects[-1] if subjects else "")
     if refers and subject:
         return PRONOUN.sub(subject, text, count=1)
+    if THE_STANDARD.fullmatch(subject):  # everything is about it, so that it tells nothing
+        return f"{topic.asked} {rest}"
     if subject and subject.casefold() not in text.casefold():
         return f"{rest}, {subject}"
     return f"{topic.asked} {rest}"

@@ -20,6 +20,7 @@ AT_MOST = 2
 GAIN = 0.2  # share of the question's weight that a line must add to what was told already
 TOLD_SHARE = 0.4  # what the answer names already may still be explained by a line of its own
 LONGEST = 300
+SHORTEST = 30  # “A factory is certified.” tells nobody anything
 RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])|(?<=[。！？；])")
 MARKER = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
@@ -44,7 +45,7 @@ class Extracts:
         total = sum(asked.values())
         said = _terms(told)
         left = {term: weight * (TOLD_SHARE if term in said else 1) for term, weight in asked.items()}
-        lines = [(section, line, _terms(line)) for section in sections for line in pieces(section.text)]
+        lines = [(section, line, _terms(line)) for section in sections for line in pieces(section.text) if _tells(line)]
         found: list[tuple[Passage, str]] = []
         while len(found) < AT_MOST:
             gains = [sum(weight for term, weight in left.items() if term in held) for _, _, held in lines]
@@ -68,6 +69,11 @@ def pieces(text: str) -> list[str]:
         bare = line.strip().strip("|").strip() if rows else MARKER.sub("", line).strip()
         found += [bare] if rows else [one.strip() for one in SENTENCE.split(bare) if one.strip()]
     return [one for one in found if len(one) <= LONGEST and one in text]
+
+
+def _tells(line: str) -> bool:
+    """Is a line more than a short sentence that leans on those around it? Table rows and lists may be short."""
+    return not (line.isascii() and line.endswith(".") and len(line) < SHORTEST)
 
 
 def shown(line: str) -> str:

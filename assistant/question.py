@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from assistant.reply import Topic
 from assistant.understanding.entities import Entities, find_entities
+from assistant.understanding.openings import in_one_line, without_opening
 from knowledge.models import Record
 from knowledge.registers import Registers
 from knowledge.words import SMALL_WORDS, language_of
@@ -46,9 +47,10 @@ class Part(Record):
 class Question(Record):
     """A question as it was understood."""
 
-    text: str
+    text: str  # without what stands before it and asks nothing
     language: str
     parts: tuple[Part, ...]
+    written: str = ""  # as it was asked
 
 
 WH = r"(?:what|where|which|who|whose|when|why|how|is|are|does|do|did|can|could|should|will|would|may|must|has|have|was)"
@@ -74,11 +76,8 @@ HOW_TO_TELL = re.compile(
     r"it simply|briefly|simply|step by step)(?: please)?[.!?]*|(?:please )?answer (?:briefly|shortly|in \w+)[.!?]*",
     re.I,
 )
-LEANS = re.compile(
-    r"\b(?:it|that|this|they|them|those|these|one|there|its|their)\b|^(?:and|also|then|where|how|who|why)\b|它|这|"
-    r"那|其",
-    re.I,
-)
+POINTS = re.compile(r"\b(?:it|that|this|they|them|those|these|one|there|its|their)\b|它|这|那|其", re.I)
+CARRIES_ON = re.compile(r"^(?:and|also|then|where|how|who|why)\b", re.I)
 BODY_ASKED = re.compile(
     r"\b(?:real|genuine|fakes?|legit\w*|recogni[sz]\w*|accredit\w*|signator\w*|members?|mla|mra|trust\w*|"
     r"reliable|approved|counts?|"
@@ -160,6 +159,14 @@ ABOUT = re.compile(
     re.I,
 )
 NOT_ABOUT = re.compile(r"(?:没有|无|不带|缺)§|§(?:标志|徽标|标识|logo|mark|symbol)|\b(?:no|without|missing)\s+§", re.I)
+# “… with the § mark, does that accreditor count?”, “§ and § are on it, are these two real?”
+THAT_ONE = re.compile(
+    r"(?<!no )(?<!without )(?<!missing )§[^.?!]{0,60}[,.:;?!–-]\s*(?:and |so |but )?(?:is|are|does|do|can|will) "
+    r"(?:(?:this|that|the) (?:accreditor|accreditation body|body|mark|symbol|logo|certifier|registrar|one|name)|"
+    r"(?:these|they|those|both)(?: (?:two|three|both|bodies|marks|ones|names|of them))?)\s+(?:\w+ ){0,2}?"
+    r"(?:real|counts?|genuine|ok|okay|fine|legit\w*|recogni\w+|accepted|good|trust\w*|valid|known|enough|serious)\b",
+    re.I,
+)
 FOR_BODIES = re.compile(r"\b170(?:11|2[014]|65)\b")  # what these say is told by notes; whom they are for, by the tool
 HELD_TO = re.compile(
     r"\bcertified (?:to|against|for|under|according)|\bcertificate (?:to|for)\b|\bhold|\bwhat(?:'s| is|"
@@ -175,14 +182,17 @@ DETAILS_ASKED = re.compile(r"credit code|信用代码|\buscc\b|registration code
 
 def understand(text: str, topic: Topic, registers: Registers, held: bool = False) -> Question:
     """Cut a question into parts and tell what each wants. `held`: certificates are attached or under discussion."""
-    whole = " ".join(text.split())
+    whole = without_opening(in_one_line(text))
     named = find_entities(whole, registers)
     parts: tuple[Part, ...]
     if _is_one(named, topic.product):
         parts = (Part(text=whole, intent=intent_of(whole, named, topic, held), named=named),)
+        if parts[0].intent is Intent.scope and named.dates:  # a scope that fits helps nobody when the paper is over
+            parts += (Part(text=whole, intent=Intent.details, named=named),)
     else:
-        parts = tuple(_part(piece, whole, topic, registers, held) for piece in split_parts(whole))
-    return Question(text=whole, language=asked_language(whole), parts=parts)
+        pieces = split_parts(whole)
+        parts = tuple(_part(piece, whole, topic, registers, held, piece is pieces[0]) for piece in pieces)
+    return Question(text=whole, language=asked_language(whole), parts=parts, written=" ".join(text.split()))
 
 
 # Words of questions about certificates that are no English ones: one is enough to tell a short question's language.
@@ -219,9 +229,9 @@ def _is_one(named: Entities, bought: str = "") -> bool:
     return bool(named.scope and (named.product or bought)) or len(named.dates) > 1
 
 
-def _part(piece: str, whole: str, topic: Topic, registers: Registers, held: bool) -> Part:
+def _part(piece: str, whole: str, topic: Topic, registers: Registers, held: bool, first: bool) -> Part:
     named = find_entities(piece, registers)
-    leaning = piece != whole and bool(LEANS.search(piece))
+    leaning = piece != whole and bool(POINTS.search(piece) or (not first and CARRIES_ON.search(piece)))
     return Part(text=piece, intent=intent_of(piece, named, topic, held), named=named, whole=whole if leaning else "")
 
 
@@ -274,6 +284,8 @@ def _about_body(text: str, named: Entities) -> bool:
         masked = re.sub(re.escape(name), "§", masked, flags=re.I)
     if "§" not in masked:  # written otherwise than the register's label
         return bool(BODY_ASKED.search(text))
+    if THAT_ONE.search(masked):
+        return True
     return bool(BODY_ASKED.search(text) and ABOUT.search(masked) and not NOT_ABOUT.search(masked))
 
 

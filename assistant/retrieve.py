@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from assistant.tools.outcome import ToolContext
+from assistant.understanding.entities import named_bodies
 from assistant.understanding.examples import Examples, Likeness
 from assistant.understanding.outside import is_outside
 from knowledge.models import Hit, Passage, Record
+from knowledge.registers import Registers
 from knowledge.words import language_of
 
 WANTED = 24  # passages asked of the index: enough for the sections of the notes in front
@@ -102,28 +104,17 @@ def _answers(firsts: Mapping[str, Passage], language: str, context: ToolContext)
     return context.store.passages.live_passages(ids, context.viewer) if context.store is not None and ids else {}
 
 
-def section_of(note: NoteHit, headings: frozenset[str], context: ToolContext) -> Passage | None:
-    """The note's section under one of these headings."""
-    for hit in note.sections:
-        if hit.passage.heading in headings:
-            return hit.passage
-    return next((one for one in _kept_sections(note, context) or () if one.heading in headings), None)
-
-
-def explanations(note: NoteHit, context: ToolContext) -> list[Passage]:
-    """All sections of a note but examples and next steps; those that were found when there are no records."""
-    kept = _kept_sections(note, context)
-    passages = [hit.passage for hit in note.sections] if kept is None else kept
-    return [one for one in passages if one.heading not in NEXT]
-
-
-def _kept_sections(note: NoteHit, context: ToolContext) -> list[Passage] | None:
-    """The note's sections as the records have them, in order; None where the records hold no such note."""
-    if context.store is None or not note.answer.corpus_id:
-        return None
-    ids = [f"{note.answer.id}/{number}" for number in range(1, 9)]
-    live = context.store.passages.live_passages(ids, context.viewer)
-    return [live[id_] for id_ in ids if id_ in live]
+def sections_of(notes: Sequence[NoteHit], context: ToolContext) -> list[list[Passage]]:
+    """The sections of each note as the records have them, in order, in one look; without records those found."""
+    ids = [[f"{note.answer.id}/{number}" for number in range(1, 9)] if note.answer.corpus_id else [] for note in notes]
+    every = [id_ for of_note in ids for id_ in of_note]
+    if context.store is None or not every:
+        return [[hit.passage for hit in note.sections] for note in notes]
+    live = context.store.passages.live_passages(every, context.viewer)
+    return [
+        [live[id_] for id_ in of_note if id_ in live] if of_note else [hit.passage for hit in note.sections]
+        for note, of_note in zip(notes, ids, strict=True)
+    ]
 
 
 def nearness(
@@ -191,6 +182,28 @@ def _put_second(notes: Sequence[NoteHit], place: int) -> list[NoteHit]:
     """The notes with the one at `place`, which is not the first, right behind the first."""
     beside = notes[place].model_copy(update={"score": max(notes[place].score, BESIDE * notes[0].score)})
     return [notes[0], beside, *notes[1:place], *notes[place + 1 :]]
+
+
+def others_bodies_last(notes: list[NoteHit], asked: Sequence[str], registers: Registers) -> list[NoteHit]:
+    """Where bodies are asked about, a note on other bodies alone comes after those that name none."""
+    if not asked:
+        return notes
+
+    def on_others(note: NoteHit) -> bool:
+        named = bodies_in_title(note.answer.title, registers)
+        return bool(named) and not named & set(asked)
+
+    return sorted(notes, key=on_others) if notes and on_others(notes[0]) else notes
+
+
+def bodies_in_title(title: str, registers: Registers) -> frozenset[str]:
+    """The bodies that a note's title names; looked up once a title."""
+    if title not in _IN_TITLES:
+        _IN_TITLES[title] = frozenset(named_bodies(title, registers)[0])
+    return _IN_TITLES[title]
+
+
+_IN_TITLES: dict[str, frozenset[str]] = {}
 
 
 def own_language_first(notes: list[NoteHit], language: str) -> list[NoteHit]:

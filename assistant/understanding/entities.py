@@ -89,7 +89,7 @@ COUNTRIES = {
     "United Kingdom": r"\b(?:united kingdom|u\.?k\.?|britain|england)\b|英国",
     "India": r"\bindian?\b|印度|indien|inde\b",
     "Spain": r"\b(?:spain|spanish|espa[ñn]a|spanien|espagne)\b|西班牙",
-    "United States": r"\b(?:united states|u\.?s\.?a|america|estados unidos|[ée]tats-unis)\b|\bUS\b|美国",
+    "United States": r"\b(?:united states|u\.?s\.?a|america|estados unidos|[ée]tats-unis)\b|(?-i:\bUS\b)|美国",
     "France": r"\b(?:france|french|frankreich|francia)\b|法国",
     "Brazil": r"\b(?:brazil|brasil\w*)\b|巴西",
     "Russian Federation": r"\brussian?\b|俄罗斯",
@@ -192,7 +192,7 @@ def find_entities(text: str, registers: Registers) -> Entities:
         strangers=strangers,
         areas=tuple(
             dict.fromkeys(
-                [area for area, pattern in COUNTRIES.items() if re.search(pattern, bare, 0 if area == "US" else re.I)]
+                [area for area, pattern in COUNTRIES.items() if re.search(pattern, bare, re.I)]
                 + [row.area for row in counted]
             )
         ),

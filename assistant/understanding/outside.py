@@ -40,7 +40,14 @@ MAKING = (
     r"\b(?:write|draft|compose|generate|give|make|fix|debug)\b.{0,24}\b(?:sql|python|java(?:script)?|code|script|"
     r"macro|regex|excel formula|web ?site|poem|haiku|story|song|rap|lyrics|limerick|essay|slogan|blog|joke|recipe|"
     r"business plan|"
-    r"product description)\b|\b(?:tell|know) (?:me )?(?:a |any )?jokes?\b|\bsing\b|写(?:一?首)?诗|讲个?笑话|写代码"
+    r"product description)\b|"
+    r"(?:^|[.!?,:;] ?|\bplease |\b(?:can|could|will|would) you (?:please )?)(?:draft|write|prepare|compose|draw "
+    r"up|make)(?: me| us| up)?"
+    r"(?: an?| the| our| some)? (?:[\w-]+ ){0,3}(?:agreement|contract|nda|terms and conditions|invoice|purchase "
+    r"order|power of "
+    r"attorney|press release|speech|cv|resume|cover letter|newsletter|tweet|linkedin post|presentation|"
+    r"advert\w*|brochure)\b|"
+    r"\b(?:tell|know) (?:me )?(?:a |any )?jokes?\b|\bsing\b|写(?:一?首)?诗|讲个?笑话|写代码"
 )
 WORLD = (
     r"\b(?:weather|forecast|raining|rain|snow|champions league|world cup|olympics|football|horoscope|lottery|"

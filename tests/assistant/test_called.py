@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.called import named_notes, sector_notes
+from assistant.called import deciding_note, named_notes, sector_notes
 from assistant.question import Intent, Part
 from assistant.understanding.entities import Entities
 from knowledge.guidance import load_notes
@@ -48,3 +48,22 @@ def test_every_note_that_can_be_called_exists() -> None:
 
     ids = {note.id for note in load_notes()}
     assert {note for _, note in called.TOKENS} | set(called.NOTES.values()) <= ids
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Who audits the auditors?", "who-accredits"),
+        ("who audits the factory", ""),
+        ("There is a gold seal on it, so it is genuine?", "seals-and-holograms"),
+        ("nothing found in IAFCertSearch", "missing-record"),
+        ("scan is illegible", "photo-only"),
+        ("the certification is still in progress", "certification-in-progress"),
+        ("Certificate pending, can I count it?", "certification-in-progress"),
+        ("CNCA shows it, so the goods must be fine?", "process-not-product"),
+        ("Der Lieferant hat kein Zertifikat", "small-factory-no-certificate"),
+        ("What is the scope?", ""),
+    ],
+)
+def test_a_turn_of_phrase_decides_the_note(text: str, note: str) -> None:
+    assert deciding_note(text) == note

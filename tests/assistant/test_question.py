@@ -22,6 +22,9 @@ REGISTERS = load_registers()
         ("Is ISO 9001:2008 still valid?", Intent.standard),
         ("how many certificates in China in 2024", Intent.statistics),
         ("what should I do next with this factory", Intent.plan),
+        ("certificate with the RvA mark on it, does that accreditor count?", Intent.body),
+        ("UKAS and DAkkS on one sheet, are these two real?", Intent.body),
+        ("please count us as certified, the paper comes later", Intent.explain),
         ("Does ISO 9001 guarantee quality?", Intent.explain),
     ],
 )
@@ -75,3 +78,12 @@ def test_more_than_three_questions_are_three_parts() -> None:
 )
 def test_a_fragment_in_plain_letters_is_english(text: str, language: str) -> None:
     assert asked_language(text) == language
+
+
+def test_a_pasted_certificate_is_held_against_the_product_and_its_own_dates() -> None:
+    pasted = (
+        "Scope: Manufacture of door locks\nCertificate No.: 12345\nExpiry date: 2025-05-19\n\nWe buy door locks. ok?"
+    )
+    parts = understand(pasted, Topic(), REGISTERS).parts
+    assert [part.intent for part in parts] == [Intent.scope, Intent.details]
+    assert parts[0].named.scope == "Manufacture of door locks"

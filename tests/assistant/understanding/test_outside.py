@@ -17,6 +17,7 @@ from assistant.understanding.outside import is_outside
         "Quote the standard word for word: clause 4", "how is Cpk worked out", "HS code of umbrellas", "最低工资是多少",
         "Can we cancel the contract?", "Who is the top inspection agency in Asia?", "minimum wage in Hunan",
         "Would you please phone the factory?", "Book an inspector for Monday",
+        "Draft a non-disclosure agreement for us", "Please write a purchase contract", "Prepare a short press release",
     ],
 )  # fmt: skip
 def test_plainly_other_subjects_are_outside(question: str) -> None:
