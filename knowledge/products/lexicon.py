@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 VAGUE, VAGUE_PART, MATERIAL, COMPONENT = "vague", "vague part", "material", "component"
 LONGEST = 6  # words in a table entry
 ELIDED = re.compile(r"\b(?:d|l|un|dell|all|nell|sull|degl)'(?=\w)")
+_NONE: tuple[str, ...] = ()
 OWN_COLUMNS = ("zh", "de", "es")  # other languages stand in more_languages.csv
 
 
@@ -29,6 +30,7 @@ OWN_COLUMNS = ("zh", "de", "es")  # other languages stand in more_languages.csv
 class TradeWord:
     """One row of trade_words.csv: a kind of goods."""
 
+    id: str  # how it is looked up
     term: str
     synonyms: tuple[str, ...]
     kinds: tuple[str, ...]  # ids of what it is a kind of
@@ -39,11 +41,6 @@ class TradeWord:
     iaf: int
     source: str
     as_of: date
-
-    @property
-    def id(self) -> str:
-        """How it is looked up."""
-        return key(self.term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, text.split("|"))) if text else ()
+    return tuple(filter(None, text.split("|"))) if text else _NONE
 
 
 def _languages(row: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -123,22 +120,32 @@ def load_lexicon() -> Lexicon:
 
 
 def _load_goods() -> Iterator[TradeWord]:
-    for line, row in _rows("trade_words.csv"):
-        try:
-            yield TradeWord(
-                term=row["term"],
-                synonyms=_split(row["synonyms"]),
-                kinds=tuple(key(word) for word in _split(row["kind_of"])),
-                part_of=tuple(key(word) for word in _split(row["part_of"])),
-                implies=_split(row["implies"]),
-                words=_languages(row),
-                hs=row["hs"],
-                iaf=int(row["iaf"]),
-                source=row["source"],
-                as_of=date.fromisoformat(row["as_of"]),
-            )
-        except (KeyError, ValueError) as error:
-            raise RegisterError(f"trade_words.csv, line {line}: {error}") from error
+    """By place, not by name: with thousands of rows the names cost more than all the rest."""
+    with (HERE / "trade_words.csv").open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.reader(file), start=1):
+            try:
+                term, synonyms, kinds, part_of, implies, zh, de, es, hs, iaf, source, as_of = row
+                if line > 1:
+                    yield TradeWord(
+                        id=key(term),
+                        term=term,
+                        synonyms=_split(synonyms),
+                        kinds=tuple([key(word) for word in _split(kinds)]),
+                        part_of=tuple([key(word) for word in _split(part_of)]),
+                        implies=_split(implies),
+                        words=dict(zip(OWN_COLUMNS, map(_split, (zh, de, es)), strict=True)),
+                        hs=hs,
+                        iaf=int(iaf),
+                        source=source,
+                        as_of=_day(as_of),
+                    )
+            except ValueError as error:
+                raise RegisterError(f"trade_words.csv, line {line}: {error}") from error
+
+
+@cache
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _load_properties() -> Iterator[Property]:
@@ -151,7 +158,7 @@ def _load_properties() -> Iterator[Property]:
                 kinds=tuple(key(word) for word in _split(row["kind_of"])),
                 words=_languages(row),
                 source=row["source"],
-                as_of=date.fromisoformat(row["as_of"]),
+                as_of=_day(row["as_of"]),
             )
         except (KeyError, ValueError) as error:
             raise RegisterError(f"properties.csv, line {line}: {error}") from error

@@ -51,6 +51,16 @@ AMERICAN_STARTS = (
     ("manoeuv", "maneuv"),
     ("metre", "meter"),
     ("vulcanis", "vulcaniz"),
+    ("sanitis", "sanitiz"),
+    ("stabilis", "stabiliz"),
+    ("pasteuris", "pasteuriz"),
+    ("homogenis", "homogeniz"),
+    ("atomis", "atomiz"),
+    ("vaporis", "vaporiz"),
+    ("tenderis", "tenderiz"),
+    ("metallis", "metalliz"),
+    ("deodoris", "deodoriz"),
+    ("oxidis", "oxidiz"),
 )
 SAME_WORD = {
     "aluminium": "aluminum",

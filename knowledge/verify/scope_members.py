@@ -22,6 +22,7 @@ def is_member(item: Item, goods: Phrase, thing: Phrase) -> bool:
     parent = read_phrase(item.within)
     row = load_lexicon().goods.get(thing.head)
     is_part = bool(row) and parent.is_part and bool((parent.aims | parent.others) & set(row.part_of if row else ()))
-    same_noun = bool(goods.head) and thing.head.split()[-1:] == goods.head.split()[-1:]
+    noun = goods.head.split()
+    same_noun = bool(noun) and thing.head.split()[-len(noun) :] == noun  # a butterfly valve is no ball valve
     said = not goods.properties - all_properties(thing) and not goods.others - IGNORED - thing.others - parent.others
     return same_noun and (parent.head in thing.ancestors or is_part) and said

@@ -60,6 +60,7 @@ UNREAL = frozenset(
     ("model", "imitation", "artificial", "dummy", "replica", "mock", "fake", "toy", "doll", "substitute")
 )
 PLAIN_USE = frozenset(("industrial", "household"))
+WORN = frozenset(("42", "61", "95"))  # families whose goods people wear or play with: "industrial belts" are others
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,11 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
         return Relation(NOT_COVERED, "not the thing", "and the product: only one of them is the real thing")
     if goods.properties & PLAIN_USE and own & REGULATED and not goods.properties & REGULATED:
         return Relation(NOT_COVERED, "other use", f"is for {', '.join(sorted(goods.properties & PLAIN_USE))} use")
+    worn = family_of(thing) in WORN and not {"workwear", "protective equipment", "industrial"} & (
+        own | set(thing.ancestors)
+    )
+    if "industrial" in goods.properties and worn and not goods.is_vague:
+        return Relation(NOT_COVERED, "other use", "is for industrial use")
     for pair in OPPOSED:
         said_of_it = goods.properties & pair
         asked = (

@@ -1,6 +1,6 @@
 """A scope statement taken apart: which activities on which goods, what is excluded, outsourced or left open.
 
-Statements in Chinese, German and Spanish are put into English terms first (`scope_languages.py`). Nothing is decided
+Statements in other languages are put into English terms first (`scope_languages.py`). Nothing is decided
 here: `scope.py` holds the order against the clauses.
 """
 

@@ -6,6 +6,7 @@ Such words say what the parts are of, made of or made by; nothing else tells whe
 from __future__ import annotations
 
 from knowledge.products.lexicon import COMPONENT, MATERIAL, VAGUE_PART, load_lexicon
+from knowledge.products.spelling import key
 from knowledge.verify.scope_narrow import (
     COVERED,
     NOT_COVERED,
@@ -25,6 +26,14 @@ from knowledge.verify.scope_phrase_words import IGNORED, PART_WORDS
 
 ELECTRONIC = frozenset(("electronic component", "electronic assembly", "electronic product", "consumer electronic"))
 MACHINES = frozenset(("84", "85", "87", "90", "98"))
+MACHINE_NOUNS = frozenset(("maker", "equipment", "system", "unit", "device", "plant", "line", "instrument", "robot"))
+
+
+def is_other_machine(goods: Phrase, thing: Phrase) -> bool:
+    """'Terminal crimping machines' for a wire harness: machines of a named kind, and a product that is none."""
+    named = {word for other in goods.others - IGNORED for word in other.split()}
+    none = thing.is_goods and "machine" not in thing.ancestors and thing.head.split()[-1] not in MACHINE_NOUNS
+    return goods.head == "machine" and bool(named) and none and not named & set(key(thing.shown).split())
 
 
 def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: Relation | None) -> Relation:

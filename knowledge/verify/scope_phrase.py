@@ -27,6 +27,7 @@ from knowledge.verify.scope_phrase_words import (
     PART_WORDS,
     SAID_BY_NAME,
     STATES,
+    STUFF_AND_GOODS,
     STUFF_BEHIND,
     TRAILING,
     UNITS,
@@ -44,7 +45,6 @@ class Phrase:
     negatives: frozenset[str] = frozenset()  # "non-medical"
     others: frozenset[str] = frozenset()  # other goods or words in front of the head
     aims: frozenset[str] = frozenset()  # ids of goods it is for, or of
-    sources: frozenset[str] = frozenset()  # ids of goods it is made of, or comes with
 
     @property
     def is_goods(self) -> bool:
@@ -110,7 +110,6 @@ def read_phrase(text: str) -> Phrase:
     properties, others = _modifiers(before)
     properties |= named_in(head) | _said_by_synonym(words[-size:], head) | straddling
     aims: set[str] = set()
-    sources: set[str] = set()
     for join, piece in zip(joins, pieces[1:], strict=True):
         inner = [part for word in _content(piece) for part in key(word).split()]
         if not inner:
@@ -130,8 +129,6 @@ def read_phrase(text: str) -> Phrase:
             properties |= used
         elif join.strip() in ("made of", "made from"):
             others |= found_others  # narrows as a word in front does
-        else:
-            sources |= found_others
     head = _named_apart(head, (*aims, *properties), before, words[len(words) - size :])
     return Phrase(
         text.strip(),
@@ -141,7 +138,6 @@ def read_phrase(text: str) -> Phrase:
         frozenset(negatives),
         frozenset(others),
         frozenset(aims),
-        frozenset(sources),
     )
 
 
@@ -196,10 +192,12 @@ def _turned(words: list[str]) -> list[str]:
     lexicon = load_lexicon()
     said = lexicon.property_names.get(words[-1], "") if len(words) > 1 else ""
     behind = facet_of(said) in ("power", "audience") or (said and (words[-1] in STUFF_BEHIND or said in STATES))
-    if behind and words[-1] not in lexicon.names and _names_goods(words[:-1]):
+    known = len(words) > 1 and words[-1] in STUFF_AND_GOODS
+    if (known or (behind and words[-1] not in lexicon.names)) and _names_goods(words[:-1]):
         return [words[-1], *words[:-1]]  # "hospital bed electric"
     front, last = words[:-2], " ".join(words[-2:])
-    if not front or last not in lexicon.property_names or last in lexicon.names or not _names_goods(front):
+    named = last in lexicon.names and last not in STUFF_AND_GOODS
+    if not front or last not in lexicon.property_names or named or not _names_goods(front):
         return words
     if any(" ".join(words[at:]) in lexicon.names for at in range(len(front))):
         return words
@@ -238,8 +236,18 @@ def named_in(head: str) -> frozenset[str]:
             and facet_of(name) != "process"
             and not (facet_of(name) == "material" and (row.hs in ("33", "84", "85", "90") or row.iaf == 19))
         ):
-            return frozenset((name,))
+            return frozenset() if _is_of_other_stuff(head, name) else frozenset((name,))
     return frozenset()
+
+
+def _is_of_other_stuff(head: str, name: str) -> bool:
+    """Are such goods of another material by what they are a kind of, as a wood screw is of metal?"""
+    lexicon = load_lexicon()
+    stuff = of_facet("material", {said for up in lexicon.ancestors(head) for said in lexicon.implied(up)})
+    mine = of_facet("material", (name,))
+    return bool(stuff and mine) and not any(
+        one in lexicon.property_ancestors(name) or name in lexicon.property_ancestors(one) for one in stuff
+    )
 
 
 @lru_cache(maxsize=5000)

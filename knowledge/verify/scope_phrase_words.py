@@ -50,6 +50,9 @@ STUFF_BEHIND = frozenset(  # stand behind goods in an order, and are no goods th
     """plastic wooden leather silicone nylon cotton polyester ceramic aluminum latex nitrile pvc pu bamboo metal
     industrial commercial household""".split()
 )
+STUFF_AND_GOODS = frozenset(
+    ("nonwoven", "non woven", "mdf", "acrylic", "neoprene")
+)  # the same, though they are goods alone
 SAID_BY_NAME = frozenset(("material", "audience", "power", "voltage", "current", "link"))
 STATES = ("fresh", "frozen", "dried", "canned")  # of food
 PACKED = frozenset(("packaging",))  # "paper tube packaging"

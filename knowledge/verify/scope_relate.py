@@ -35,7 +35,7 @@ from knowledge.verify.scope_narrow import (
     uses_of_aims,
     what_is_missing,
 )
-from knowledge.verify.scope_parts import MACHINES, relate_parts, relate_to_part
+from knowledge.verify.scope_parts import MACHINES, is_other_machine, relate_parts, relate_to_part
 from knowledge.verify.scope_phrase import Phrase, facet_of, named_in, of_facet, read_phrase
 from knowledge.verify.scope_phrase_words import IGNORED, STATES
 
@@ -184,7 +184,7 @@ def _reread(goods: Phrase, head: str, more: str = "") -> Phrase:
     name = more or load_lexicon().property_names.get(front, "")
     properties = goods.properties | ({name} if name else goods.implied)
     others = goods.others if name else goods.others | ({front} if front else set())
-    return Phrase(goods.shown, head, True, properties, goods.negatives, others, goods.aims, goods.sources)
+    return Phrase(goods.shown, head, True, properties, goods.negatives, others, goods.aims)
 
 
 # --- properties --------------------------------------------------------------------------------------------------
@@ -242,7 +242,7 @@ def _vague(goods: Phrase, thing: Phrase) -> Relation:
     family, own = family_of(goods), family_of(thing)
     if goods.is_goods and goods.head != "product" and (goods.others | goods.aims) & set(thing.ancestors):
         return Relation(NOT_COVERED, "for it", f"is something for {term_of(thing.head)}, not the product")
-    if goods.head in ("machine", "equipment") and own and own not in MACHINES:
+    if is_other_machine(goods, thing) or (goods.head in ("machine", "equipment") and own and own not in MACHINES):
         return Relation(NOT_COVERED, "machine", f"is {term_of(goods.head)} of some kind, not the product")
     asked = frozenset(goods.properties | goods.implied) - SOFT
     mine_too = all_properties(thing) | uses_of_aims(thing)
