@@ -13,7 +13,7 @@ from assistant.tools import call_tool
 from assistant.tools.outcome import ToolContext, ToolOutcome
 from assistant.understanding.scope_asked import scope_statement
 from knowledge.errors import NotAllowed, WrongInput
-from knowledge.models import Record, ToolCall
+from knowledge.models import BodyKind, Record, ToolCall
 from knowledge.registers.bodies import look_up_body
 
 BODIES_AT_MOST = 3
@@ -86,8 +86,6 @@ def _is_list(product: str) -> bool:
 
 
 def _bodies(part: Part, _: Topic, context: ToolContext) -> Iterator[Found]:
-    from knowledge.models import BodyKind
-
     for name in (*part.named.bodies, *part.named.strangers)[:BODIES_AT_MOST]:
         kind = look_up_body(name, context.registers).kind
         tool = "check_certification_body" if kind is BodyKind.certification_body else "check_accreditation"
@@ -100,8 +98,11 @@ def _number(part: Part, _: Topic, context: ToolContext) -> Iterator[Found]:
         yield run(
             "check_certificate", context, certificate=held, product=part.named.product, supplier=part.named.supplier
         )
-    else:
-        yield run("decode_certificate_number", context, number=part.named.number)
+        return
+    yield run("decode_certificate_number", context, number=part.named.number)
+    for name in part.named.bodies:
+        if look_up_body(name, context.registers).kind is BodyKind.certification_body:
+            yield run("check_certification_body", context, name=name)  # its register is where the number is looked up
 
 
 def _held(number: str, context: ToolContext) -> str:

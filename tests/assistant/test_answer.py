@@ -144,6 +144,12 @@ def test_an_attached_certificate_is_checked_against_product_and_supplier(asking:
     assert reply.topic.certificates
 
 
+def test_a_number_of_a_body_that_is_named_is_looked_up_in_that_bodys_register(asking: Asking) -> None:
+    reply = ask(asking, "Who do I ask whether certificate KX-77123 by TÜV Rheinland is real?")
+    assert [call.name for call in reply.answer.tools] == ["decode_certificate_number", "check_certification_body"]
+    assert "certipedia.com" in reply.answer.answer
+
+
 def test_a_certificate_held_is_found_by_its_number(asking: Asking) -> None:
     hold(asking, LAMPS.model_copy(update={"certificate_number": Found(value="QM-900431")}), b"by number")
     assert ask(asking, "what about certificate number QM-900431").answer.tools[0].name == "check_certificate"
