@@ -22,17 +22,17 @@ from knowledge.embedding import Embedder, Vectors
 from knowledge.models import Passage
 from knowledge.spaces import vector_texts
 from knowledge.trade_terms import meanings
-from knowledge.words import RUN, language_of, one_script, terms
+from knowledge.words import RUN, language_of, one_script, sentences, terms
 
 Scores = NDArray[np.float32]
 # Shares of the sides, rounded; chosen on the notes' own wordings, one left out at a time (docs/benchmarks.md).
 ENGLISH = {
     "general mean": 3.0, "general top": 2.0, "general section": 0.2, "english top": 1.0, "english answer": 0.9,
-    "english section": 1.2, "words of all": 1.1, "words": 0.6, "letters": 0.2,
+    "english section": 1.2, "words of all": 1.1, "words": 0.6, "words of one line": 0.5, "letters": 0.2,
 }  # fmt: skip
 CHINESE = {
     "general mean": 2.2, "general top": 1.4, "general section": 0.6, "general answer": 1.9, "gloss top": 1.1,
-    "gloss section": 0.7, "words of all": 1.6, "words": 1.0,
+    "gloss section": 0.7, "words of all": 1.6, "words": 1.0, "words of one line": 1.0,
 }  # fmt: skip
 OTHER = {
     "general mean": 1.7, "general top": 1.0, "general section": 2.2, "general answer": 1.0, "gloss top": 0.8,
@@ -40,6 +40,8 @@ OTHER = {
 }  # fmt: skip
 GLOSSED = frozenset({"zh", "de", "es", "fr", "pt", "it"})  # languages whose trade words are in the table of terms
 K1, B = 0.9, 0.4
+GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+NOWHERE = np.zeros((2, 0), dtype=np.int64)
 TOP = 3  # texts of a family whose mean nearness counts
 RIDGE = 0.3  # of the mean variance, added before whitening: few wordings tell little of most directions
 
@@ -93,6 +95,7 @@ class NoteRanking:
             f"{name} section": self._sections.most(english),
             "words of all": self._words_of_all.shares(words),
             "words": self._words.shares(words),
+            "words of one line": self._words_of_lines.shares(words),
             "letters": self._letters.shares(dict.fromkeys(letters_of(question))),
         }
 
@@ -149,13 +152,25 @@ class NoteRanking:
         return self._keyword(self._terms, "question", "wording", "answer", "section")
 
     @cached_property
+    def _words_of_lines(self) -> Bm25:
+        """Each wording and each sentence by itself: there the words of a question stand close together."""
+        lines = dict.fromkeys((text.family, line) for text in self._texts for line in lines_of(text))
+        return Bm25([Counter(self._line_words[line]) for _, line in lines], [family for family, _ in lines])
+
+    @cached_property
     def _letters(self) -> Bm25:
         letters = [letters_of(text.text) if text.part != "section" else [] for text in self._texts]
         return self._keyword(letters, "question", "wording", "answer")
 
     @cached_property
+    def _line_words(self) -> dict[str, list[str]]:
+        """The words of each line; many stand in several texts."""
+        lines = dict.fromkeys(line for text in self._texts for line in lines_of(text))
+        return {line: words_of(line) for line in lines}
+
+    @cached_property
     def _terms(self) -> list[list[str]]:
-        return [words_of(text.text) for text in self._texts]
+        return [[word for line in lines_of(text) for word in self._line_words[line]] for text in self._texts]
 
     def _keyword(self, tokens: Sequence[list[str]], *parts: str) -> Bm25:
         counts: list[Counter[str]] = [Counter() for _ in self._families]
@@ -185,8 +200,14 @@ def texts_of(number: int, family: Sequence[Passage]) -> list[Text]:
     return out
 
 
+def lines_of(text: Text) -> list[str]:
+    """A question as it is, an answer or section sentence by sentence."""
+    return [text.text] if text.part in ("question", "wording") else sentences(text.text)
+
+
 def words_of(text: str) -> list[str]:
-    """Keyword terms, and the trade's meanings beside them."""
+    """Keyword terms, and the trade's meanings beside them; 1,474,118 and 1474118 are one."""
+    text = GROUPED.sub("", text)
     return terms(text) + [f"={meaning}" for meaning in meanings(text)]
 
 
@@ -265,26 +286,30 @@ class Gathered:
 
 
 class Bm25:
-    """BM25 over the families, as a share of the most that one could reach."""
+    """BM25 over texts, as a share of the most that one could reach; a family has the share of its best text."""
 
-    def __init__(self, counts: Sequence[Mapping[str, int]]) -> None:
-        self._size = len(counts)
+    def __init__(self, counts: Sequence[Mapping[str, int]], families: Sequence[int] | None = None) -> None:
+        """`families`: each text's family, numbered from 0; without it every text is a family of its own."""
+        self._of = np.array(range(len(counts)) if families is None else families, dtype=np.int64)
+        self._size = int(self._of.max(initial=-1)) + 1
         lengths = np.array([sum(count.values()) for count in counts], dtype=np.float32)
-        self._damping = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))
+        self._damping = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(lengths) else 1.0, 1.0))
         held: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, count in enumerate(counts):
             for token, times in count.items():
                 held[token].append((number, times))
-        self._held = held
+        self._held = {token: np.array(rows, dtype=np.int64).T for token, rows in held.items()}
 
     def shares(self, tokens: Iterable[str]) -> Scores:
         """One share a family, for distinct tokens; one that stands nowhere would have been the rarest."""
-        scores = np.zeros(self._size, dtype=np.float32)
+        scores = np.zeros(len(self._of), dtype=np.float32)
         most = 0.0
         for token in tokens:
-            rows = self._held.get(token, [])
-            weight = math.log(1 + (self._size - len(rows) + 0.5) / (len(rows) + 0.5))
+            texts, times = self._held.get(token, NOWHERE)
+            families = len(set(self._of[texts].tolist()))
+            weight = math.log(1 + (self._size - families + 0.5) / (families + 0.5))
             most += weight
-            for number, times in rows:
-                scores[number] += weight * times / (times + self._damping[number])
-        return scores / max(most, 1e-9)
+            scores[texts] += weight * times / (times + self._damping[texts])
+        best = np.zeros(self._size, dtype=np.float32)
+        np.maximum.at(best, self._of, scores)
+        return best / max(most, 1e-9)

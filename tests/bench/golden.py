@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from knowledge.embedding import MiniLm, Use
 from knowledge.guidance import Note, load_notes
-from knowledge.guidance_index import ensure_guidance
+from knowledge.guidance_index import ensure_guidance, note_passages
 from knowledge.index import PassageIndex
 from knowledge.models import Viewer
-from knowledge.note_ranking import family_of
+from knowledge.note_ranking import NoteRanking, family_of
 from knowledge.remembered import Remembered
 from knowledge.words import language_of
 from tests.knowledge.passage_store import MemoryStore
@@ -31,11 +31,21 @@ TEXT = """For every note, each of its other wordings is asked. A note and its Ch
 left out*: the wording asked is not in the index, the note's others are (in eight runs: the first wording of every note,
 the second, and so on). *All left out*: no other wording of any note is in the index, only questions, answers and
 explanations. *Moved out*: a note keeps at most eight other wordings; what was moved here is asked of all notes with
-theirs. *Or a related note*: a note that the right one names as related stands among the first three instead.
+theirs. *New*: 120 wordings (60 English, 60 Chinese) for notes drawn by lot, written from the notes' questions alone;
+they stand in no note. *Or a related note*: a note that the right one names as related stands among the first three
+instead. The index hands notes out in the order of their ranking (a test holds it to that), so the ranking itself is
+asked for the wordings left out, and the index for the others.
 
-The shares of the ranking's sides and the table of the trade's words were made with these same wordings in view, and 14
-wordings that asked for a neighbouring note just as well were rewritten, moved or dropped after their misses had been
-seen. So these are figures of a development set; new people's wordings will be found somewhat less often."""
+The shares of the ranking's sides and the table of the trade's words were made with these same wordings in view.
+Everyday words of missed wordings were written into about a hundred notes, and 30 wordings that asked for a neighbouring
+note just as well were rewritten, moved or dropped after their misses had been seen: 14 earlier, 16 in the last tuning.
+So the first rows are figures of a development set; before the last tuning they were 93.3% English and 90.0% Chinese.
+The share of the words of one line, new in that tuning, was chosen on every other wording and tried on the rest, and the
+other way round: English 95.2% to 95.8% and 95.9% to 96.8%, Chinese 95.8% to 96.7% and 96.7% to 96.8%.
+
+No note was changed for the new wordings: before that tuning 59 of the 60 were found in each language (one Chinese
+wording was replaced then, a note had it already). They are easier than those left out, which are mostly what is left
+when the plain ways to ask are taken, and their author has also worked on the notes."""
 
 
 class Case(NamedTuple):
@@ -83,7 +93,7 @@ def asked_from(path: Path, notes: Sequence[Note], english: Remembered, general: 
     """Wordings that stand in a file beside their note's id and in no note, asked of the index as it is."""
     by_id = {note.id: note for note in notes}
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return answered(notes, [(by_id[row["note"]], row["question"]) for row in rows], english, general)
+    return answered_by_index(notes, [(by_id[row["note"]], row["question"]) for row in rows], english, general)
 
 
 def by_language(cases: Sequence[Case]) -> Mapping[str, list[Case]]:
@@ -117,6 +127,18 @@ def all_left_out(notes: Sequence[Note], english: Remembered, general: Remembered
 
 
 def answered(
+    notes: Sequence[Note], asked: Sequence[tuple[Note, str]], english: Remembered, general: Remembered
+) -> list[Case]:
+    """Asked of the ranking of these notes, in whose order the index hands them out."""
+    ranking = NoteRanking(note_passages(notes, "notes"), english, general)
+    families = ((note, wording, ranking.families(wording)) for note, wording in asked)
+    return [
+        Case(note, wording, [family_of(passages[0].split("/")[1]) for passages in found])
+        for note, wording, found in families
+    ]
+
+
+def answered_by_index(
     notes: Sequence[Note], asked: Sequence[tuple[Note, str]], english: Remembered, general: Remembered
 ) -> list[Case]:
     """The index made of these notes, and asked."""

@@ -10,7 +10,7 @@ from knowledge.embedding import MiniLm, Use
 from knowledge.fusion import reordered
 from knowledge.guidance import load_notes
 from knowledge.guidance_index import note_passages
-from knowledge.note_ranking import Bm25, Gathered, NoteRanking, Whitened, letters_of, words_of
+from knowledge.note_ranking import Bm25, Gathered, NoteRanking, Text, Whitened, letters_of, lines_of, words_of
 from knowledge.remembered import Remembered
 
 ENGLISH, GENERAL = Remembered(MiniLm()), Remembered(Use())
@@ -93,3 +93,19 @@ def test_a_rare_word_counts_more_and_an_unknown_one_lowers_all() -> None:
 def test_words_carry_their_meaning_and_misspelt_ones_share_letters() -> None:
     assert "=expired" in words_of("证书过期")
     assert set(letters_of("surveilance")) & set(letters_of("surveillance")) > {"surv", "lanc"}
+
+
+def test_words_that_stand_in_one_line_count_for_more_than_the_same_words_apart() -> None:
+    lines = [Counter(words) for words in (["seal", "gate"], ["wall"], ["seal"], ["gate"])]
+    near, apart = Bm25(lines, [0, 0, 1, 1]).shares(["seal", "gate"])
+    assert near > apart > 0
+
+
+def test_an_answer_is_cut_into_lines_and_a_wording_is_not() -> None:
+    assert lines_of(Text(0, "answer", "It is void. Ask again.")) == ["It is void.", "Ask again."]
+    assert lines_of(Text(0, "wording", "void? ask again?")) == ["void? ask again?"]
+
+
+def test_a_number_is_the_same_with_and_without_its_commas() -> None:
+    assert words_of("1,474,118 certificates") == words_of("1474118 certificates")
+    assert words_of("9,10 and 12,3456") == ["9", "10", "12", "3456"]
