@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ingest.fields.date_columns import RANGE, Dated, from_column
 from ingest.fields.date_labels import DateRole, Label, label_after, label_before
 from ingest.fields.date_order import by_cycle, settle
 from ingest.fields.dates import DateReading, find_dates
@@ -24,7 +25,6 @@ FIELD_OF = {
     DateRole.cycle: "cycle_start_date",
     DateRole.expiry: "expiry_date",
 }
-RANGE = re.compile(r"^[\s.]*(?:[-~～〜/]|to|until|till|a|al|bis|do|au|до|по|至|から|~)[\s.]*$")
 OTHER_COLUMN = 46  # letters of a cell beside a date: more is text, no label
 PLACE_BEFORE = re.compile(  # "Rio de Janeiro, 21 de janeiro de 2025": the place and date of issue
     r"^[^\W\d_a-zа-я][^\W\d_]+(?:[ '.-][^\W\d_]+){0,3}, ?(?:den |le |dne |dnia |an |am |il |em |en )?$"
@@ -32,29 +32,6 @@ PLACE_BEFORE = re.compile(  # "Rio de Janeiro, 21 de janeiro de 2025": the place
 YEAR_DAYS = 360
 CYCLE_DAYS = 1000  # near three years
 LATER = datetime.date(9999, 12, 31)
-ROWS_UP, ROWS_DOWN = 3, 1
-NEAR = 3.2  # of the row's height: how far a label above or below may be, row by row
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date in its row, with the role its words give it."""
-
-    row: Row
-    index: int  # of the row on its page
-    reading: DateReading
-    label: Label | None = None
-    sure: float = 1.0
-
-    @property
-    def role(self) -> DateRole | None:
-        """None where no word told."""
-        return self.label.role if self.label else None
-
-    def given(self, role: DateRole, sure: float) -> Dated:
-        """The same date in another role."""
-        weak = self.label.weak if self.label else False
-        return replace(self, label=Label(role, 0, 0, weak), sure=sure)
 
 
 def find_dates_with_roles(pages: Sequence[Printed]) -> dict[str, Found]:
@@ -109,11 +86,12 @@ def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> D
         cell > begin and len(row.text[begin:cell]) > OTHER_COLUMN and not row.text[cell : reading.start].strip(" :-/|")
     )
     if far and (label is None or label.weak or label.gap):
-        return _from_column(date, all_dates, rows)
+        return from_column(date, all_dates, rows)
     if label:
         return replace(date, label=label, sure=1.0 if label.gap == 0 else 0.9)
     place = row.text[max(begin, cell) : reading.start]
-    if PLACE_BEFORE.match(place) and not row.text[reading.end : stop].strip(" ."):
+    cell_end = min((end for _, end in row.cells() if end >= reading.end), default=stop)
+    if PLACE_BEFORE.match(place) and not row.text[reading.end : min(stop, cell_end)].strip(" ."):
         return replace(date, label=Label(DateRole.issue, 0, 1, weak=True), sure=0.8)
     if left.strip(" :-–—~/.|") and reading.start - begin > 60:
         return date
@@ -121,82 +99,7 @@ def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> D
         return date
     if reading.form == "compact":
         return date
-    return _from_column(date, all_dates, rows)
-
-
-def _from_column(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> Dated:
-    """Words above the date in its column; below it where a box has its label underneath."""
-    dated_rows = {other.index for other in all_dates}
-    above, last = "", date.row.box.y0
-    looked, bare = 0, not any(map(str.isalpha, date.row.text[: date.reading.start]))
-    for index in range(date.index - 1, -1, -1):
-        row = rows[index]
-        if looked == ROWS_UP:
-            break
-        if last - row.box.y1 > NEAR * max(row.height, date.row.height):
-            break
-        text = _column_text(date, row, all_dates)
-        if index in dated_rows and not above and bare and _is_dates(text):
-            last = row.box.y0  # the row of an older version in a table
-            continue
-        looked += 1
-        above = f"{text} {above}".strip()
-        if label := label_before(fold(above)):
-            if label.weak and (under := _label_under(date, all_dates, rows)) and not under.weak:
-                return replace(date, label=under, sure=0.8)
-            return replace(date, label=label, sure=0.9)
-        if index in dated_rows and above:
-            break
-        last = row.box.y0
-    under = _label_under(date, all_dates, rows)
-    return replace(date, label=under, sure=0.8) if under else date
-
-
-def _label_under(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> Label | None:
-    """The label in a box under its date."""
-    dated_rows = {other.index for other in all_dates}
-    looked = 0
-    for index in range(date.index + 1, len(rows)):
-        row = rows[index]
-        far = row.box.y0 - date.row.box.y1 > NEAR * max(row.height, date.row.height)
-        if far or index in dated_rows or looked == ROWS_DOWN:
-            return None
-        below = fold(_column_text(date, row, all_dates))
-        looked += bool(below)  # rows of another column are none of the box's
-        label = label_before(below)
-        if label and len(below) <= 60:
-            return label
-    return None
-
-
-def _is_dates(text: str) -> bool:
-    """Is it dates and nothing else?"""
-    for reading in reversed(find_dates(text)):
-        text = text[: reading.start] + text[reading.end :]
-    return not any(map(str.isalnum, text))
-
-
-def _column_text(date: Dated, row: Row, all_dates: Sequence[Dated]) -> str:
-    """The words of a row that lie over the date: between the dates left and right of it."""
-    place = date.row.box_at(date.reading.start, date.reading.end)
-    left, right = 0.0, 1.0
-    for other in all_dates:
-        if other.index != date.index or other is date:
-            continue
-        first, second = sorted((date.reading, other.reading), key=lambda reading: reading.start)
-        if RANGE.match(fold(date.row.text[first.end : second.start])):
-            continue  # both ends of one term stand under one label
-        box = other.row.box_at(other.reading.start, other.reading.end)
-        if box.x1 <= place.x0:
-            left = max(left, (box.x1 + place.x0) / 2)
-        elif box.x0 >= place.x1:
-            right = min(right, (place.x1 + box.x0) / 2)
-    texts = []
-    for start, end in row.cells():
-        words = [w for w in row.words_at(start, end) if left <= (w.box.x0 + w.box.x1) / 2 <= right]
-        if words and words[0].box.x0 <= place.x1 + 0.03 and words[-1].box.x1 >= place.x0 - 0.03:
-            texts.append(" ".join(word.text for word in words))
-    return " ".join(texts)
+    return from_column(date, all_dates, rows)
 
 
 def _spans(dated: list[Dated]) -> list[Dated]:
@@ -212,12 +115,20 @@ def _spans(dated: list[Dated]) -> list[Dated]:
         elif date.role is DateRole.span and result[index].role is DateRole.span:
             ends_next = (
                 following is not None
-                and following.role is DateRole.expiry
+                and (following.role is DateRole.expiry or _follows_in_column(date, following))
                 and following.index - date.index <= 1
                 and not _same(date, following)
             )
             result[index] = date.given(DateRole.cycle if ends_next else DateRole.expiry, 0.85)
     return result
+
+
+def _follows_in_column(first: Dated, second: Dated) -> bool:
+    """Do two dates stand one under the other beneath one label of a term, the later one below?"""
+    one = first.row.box_at(first.reading.start, first.reading.end)
+    other = second.row.box_at(second.reading.start, second.reading.end)
+    start, end = first.reading.value, second.reading.value
+    return second.role is DateRole.span and abs(one.x0 - other.x0) < 0.03 and bool(start and end and start < end)
 
 
 def _is_range(first: Dated, second: Dated) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from ingest.fields.folding import fold
 from ingest.fields.holder_above import block_before_verb, block_over, block_over_address, has_address, may_name
 from ingest.fields.holder_address import find_address
-from ingest.fields.holder_block import BLOCK_REACH, begun_above, block_below, full_name
-from ingest.fields.holder_name import LARGE, Proposal, divided
+from ingest.fields.holder_block import BLOCK_REACH, LARGE, begun_above, block_below, full_name
+from ingest.fields.holder_name import Proposal, divided
 from ingest.fields.layout import ENOUGH, Line, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role, fillers, squeezed
 from ingest.fields.naming import TITLE, has_form, looks_like_name
@@ -28,6 +28,7 @@ ISSUED_TO = re.compile(
     r"(?=обществ|товариств|акционерн|акціонерн|предприят|"
     r"підприємств|индивидуальн|закрыт|открыт|публичн|государств|федеральн|муниципальн|фгуп|ооо\b|тов\b|зао\b|ао\b|пао\b|[«\"“])"
 )
+OF_THE_HOLDER = re.compile(r"\W?s\b")  # "the organization's management system"
 SENTENCE = re.compile(
     r"(?:the|its|das|die|la|le|el|il|o|a|los|les)?\s*(?:quality|management|sistem|system|systeme)(?![^\W\d_])"
 )
@@ -116,7 +117,7 @@ def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
         return _beside_or_below(page, line)
     rest = without_fillers(Piece(line, start, later.start if later else len(line.text)).cut(0))
     if rest.text.strip(" :,.-"):
-        if _is_function(rest.text):
+        if _is_function(rest.text) or OF_THE_HOLDER.match(rest.text):
             return []
         pieces = [rest]
         if later is None:

@@ -16,6 +16,7 @@ from ingest.fields.lexicon import Place, Role
 from ingest.fields.naming import STANDARD, TITLE, has_form, is_placed, looks_like_address, looks_like_name
 from ingest.fields.values import MarkedPage
 
+LONGEST_TITLE = 60  # letters
 ABOVE_LINES = 12
 BLOCK_REACH = 5.0  # letter heights between a name's block and its sentence
 ADDRESS_REACH = 3.0  # letter heights from a name to its address
@@ -39,13 +40,15 @@ def block_over(page: MarkedPage, line: Line) -> list[Piece]:
         if (other.box.y1 <= line.box.y0 + 0.004 and not other.is_picture) or line.is_picture:
             above.append(other)
     above.reverse()
+    scope = next((other.index for other in above if _begins_scope(page, other)), line.index)
+    above = [other for other in above if other.index < scope] or above
     names = [
-        other for other in above if not page.opening(other) and may_name(other) and common(other.box, line.box) > 0
+        other
+        for other in above
+        if not page.opening(other) and not _is_lead(page, other) and may_name(other) and common(other.box, line.box) > 0
     ]  # the margin is another column
     names = [other for other in names if _one_column(other, line)] or names
-    title = max(
-        (other.index for other in above if TITLE.search(fold(other.text)) and not has_form(other.text)), default=-1
-    )
+    title = max((other.index for other in above if _is_title(other)), default=-1)
     names = [other for other in names if other.index > title] or names
     if not names:
         return []
@@ -56,6 +59,22 @@ def block_over(page: MarkedPage, line: Line) -> list[Piece]:
     first = (formal or ([] if has_address(page, large[0]) else settled[-1:]) or large)[0]
     block = [*begun_above(page, first), Piece(first, 0, len(first.text)), *block_below(page, first)]
     return [piece for piece in block if piece.line.box.y0 < line.box.y0]
+
+
+def _is_title(line: Line) -> bool:
+    """Is it a heading such as "Certificate of registration"? A sentence about the certificate is none."""
+    return len(line.text) <= LONGEST_TITLE and bool(TITLE.search(fold(line.text))) and not has_form(line.text)
+
+
+def _is_lead(page: MarkedPage, line: Line) -> bool:
+    """Is it the sentence itself, "Acme Ltd. certifies that the management system of"?"""
+    return any(mark.role is Role.holder and mark.place is Place.lead for mark in page.of(line))
+
+
+def _begins_scope(page: MarkedPage, line: Line) -> bool:
+    """Is a line the heading of a scope?"""
+    opening = page.opening(line)
+    return opening is not None and opening.role is Role.scope and opening.place is Place.label
 
 
 def has_address(page: MarkedPage, line: Line) -> bool:
@@ -99,7 +118,7 @@ def _block_above(page: MarkedPage, line: Line) -> list[Line]:
             break
         block.insert(0, above)
         last = above
-    names = [other for other in block if may_name(other)]
+    names = [other for other in block if may_name(other) and page.opening(other) is None]
     if not names:
         return []
     top = max(other.size for other in names)
@@ -111,7 +130,7 @@ def _block_above(page: MarkedPage, line: Line) -> list[Line]:
 
 def _ends_block(page: MarkedPage, line: Line) -> bool:
     """A title, a standard, a date, a label of something else, or a body's name."""
-    if any(mark.role not in (Role.address, Role.registration, Role.codes) for mark in page.of(line)):
+    if any(mark.role not in (Role.address, Role.site, Role.registration, Role.codes) for mark in page.of(line)):
         return True
     folded = fold(line.text)
     if (TITLE.search(folded) or STANDARD.search(folded)) and not has_form(line.text):

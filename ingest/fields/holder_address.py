@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, block_below
@@ -10,15 +12,18 @@ from ingest.fields.holder_name import Proposal
 from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
-from ingest.fields.values import NEXT_REACH, MarkedPage, alike, one_language, one_script, script, value_of
+from ingest.fields.values import NEXT_REACH, MarkedPage, alike, beginning, one_language, one_script, script, value_of
 from knowledge.models import Found
 
+NUMBERED = re.compile(r"(?:site|location|plant|unit|branch|sede|standort|sitio|planta) ?(?:no\.? ?)?\d+ ?[:.-]")
+SENTENCE = re.compile(r"(?:This|These|The|It) (?:[a-z-]+ ){2}")
+LONGEST_KIND = 12  # letters before a label's word: "Principal site:"
 BEHIND = 0.25  # of the page's height: how far below the name
 
 
 def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[str, Found]:
     """The address by its label where there is one near the name, else the lines that follow the name."""
-    block = [piece for piece in holder.address if not _is_lone(piece)] if holder else []
+    block = _from_label(holder) if holder else []
     best: tuple[float, list[Piece]] | None = None
     for order, page in enumerate(pages):
         for line, mark in page.having(Role.address, Place.label, Place.lead):
@@ -34,6 +39,8 @@ def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[s
                 best = (sure, pieces)
     if best and (best[0] >= 0.7 or not block):
         return {"address": found(best[1], max(best[0], 0.4))} if best[0] >= ENOUGH else {}
+    if holder and (site := _site_under_name(holder)):
+        return {"address": found(site, 0.7)}
     if block and holder:
         block = _same_language(block, holder.name)
         text = joined(piece.text for piece in block)
@@ -44,9 +51,48 @@ def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[s
     return _only_site(pages)
 
 
+def _from_label(holder: Proposal) -> list[Piece]:
+    """The lines that follow a name; from the label on where one of them begins with an address's or a site's."""
+    block = [piece for piece in holder.address if not _is_lone(piece)]
+    page = holder.page
+    labelled = ((at, mark) for at, piece in enumerate(block) if (mark := _place_label(page, piece)))
+    at, mark = next(labelled, (0, None))
+    if mark is None:
+        return block
+    first = block[at]
+    end = next((place for place in range(at + 1, len(block)) if _is_further(page, block[place])), len(block))
+    return [first.cut(beginning(page, first.line, mark) - first.start), *block[at + 1 : end]]
+
+
+def _place_label(page: MarkedPage, piece: Piece) -> Mark | None:
+    """The label of an address or a site that a line begins with, if the place stands beside it."""
+    mark = page.opening(piece.line)
+    if mark is None or piece.start > mark.start or mark.role not in (Role.address, Role.site):
+        mark = next((m for m in page.of(piece.line) if m.role is Role.site and m.start <= LONGEST_KIND), None)
+    inline = mark and ":" in piece.line.text[mark.end : mark.end + 3] and piece.line.text[mark.end + 3 :].strip()
+    return mark if mark and inline and piece.start <= mark.start else None
+
+
+def _is_further(page: MarkedPage, piece: Piece) -> bool:
+    """Does a further place's address begin here, by its label or its number?"""
+    return bool(_place_label(page, piece) or NUMBERED.match(fold(piece.text)))
+
+
 def _of_label(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """The lines that a label belongs to, without telephones and web addresses or a second script."""
-    return one_script([piece for piece in value_of(page, line, mark, lines=5) if not CONTACT.search(fold(piece.text))])
+    lines = takewhile(lambda piece: not SENTENCE.match(piece.text), value_of(page, line, mark, lines=5))
+    return one_script([piece for piece in lines if not CONTACT.search(fold(piece.text))])
+
+
+def _site_under_name(holder: Proposal) -> list[Piece]:
+    """An address right under the name whose label is a site's: "Principal site: 1 Mill Lane"."""
+    last = holder.name[-1].line
+    below = holder.page.page.below(last, last.box, BLOCK_REACH)
+    opening = holder.page.opening(below) if below else None
+    if below is None or opening is None or opening.role is not Role.site:
+        return []
+    pieces = _of_label(holder.page, below, opening)
+    return pieces if pieces and pieces[0].line is below and looks_like_address(joined(p.text for p in pieces)) else []
 
 
 def _behind_sentence(holder: Proposal) -> list[Piece]:

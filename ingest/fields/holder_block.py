@@ -11,21 +11,35 @@ from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
 from ingest.fields.layout import Line, Piece
 from ingest.fields.lexicon import Place, Role, squeezed
-from ingest.fields.naming import STANDARD, TITLE, ends_with_form, has_form, looks_like_address, looks_like_name
-from ingest.fields.values import NEXT_REACH, OCR_SIZE, MarkedPage, is_beside_label
+from ingest.fields.naming import (
+    STANDARD,
+    TITLE,
+    ends_with_form,
+    has_form,
+    is_placed,
+    looks_like_address,
+    looks_like_name,
+)
+from ingest.fields.values import NEXT_REACH, OCR_SIZE, MarkedPage, is_beside_label, script
 from knowledge.models import Box
 
 IN_ADDRESSES = frozenset({Role.codes, Role.status, Role.standard})  # "Sector: 4", "Norm" are words of addresses
+OTHER = frozenset({Role.other})
 ADDRESS_ONLY = re.compile(r"\bno ?[:.]? ?\d|\d+/\d+|\b\d{4,6}\b.*,|,.*\b\d{4,6}\b")
 SENTENCE = re.compile(r"(?:The|This|These|For|Which|And|With) (?:[a-z]+ ){2,}[a-z]+$")  # no figure, comma or capital
 LONG_LABEL = re.compile(r"(?:[^\W\d_]+ ){3,}[^\W\d_]+ ?[:：]")  # no address has so many words before a colon
 LONGEST_ADDRESS = 70  # letters of a line without comma or figure
+LONGEST_WORD = 24  # letters
 BLOCK_LINES = 9
+NAME_LINES = 3
+LARGE = 1.35  # times the usual letters: a name set large
 BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
 
 
 def full_name(page: MarkedPage, pieces: list[Piece]) -> list[Piece]:
     """A logo or short name under the lead gives way to the full name right below it, which begins with its letters."""
+    if named := _after_logo(pieces):
+        return named
     short = squeezed(pieces[0].text)[0]
     if has_form(pieces[0].text) or not 3 <= len(short) <= 30:
         return pieces
@@ -38,6 +52,17 @@ def full_name(page: MarkedPage, pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
+def _after_logo(pieces: list[Piece]) -> list[Piece]:
+    """The lines from the name on where a logo in another script stands over it, whose legal form tells."""
+    first = script(pieces[0].text)
+    if has_form(pieces[0].text):
+        return []
+    for at, piece in enumerate(pieces[1:4], start=1):
+        if script(piece.text) != first and ends_with_form(piece.text):
+            return pieces[at:]
+    return []
+
+
 def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]:
     """Lines below until a label, a standard, a title or a wide gap; a lone 'at' is passed over."""
     pieces: list[Piece] = []
@@ -46,7 +71,7 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
         below = _next_below(page, last, column, reach, line)
         if below is None or is_beside_label(page, below):
             break
-        opening = page.opening(below)
+        opening = page.opening(below, but=IN_ADDRESSES | OTHER if _is_street(below) else frozenset())
         if (
             opening is not None
             and opening.role is Role.address
@@ -102,6 +127,11 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
     return pieces
 
 
+def _is_street(line: Line) -> bool:
+    """Words of an address with figures and commas, and no colon that would make the first of them a label?"""
+    return line.text.count(",") > 1 and looks_like_address(line.text) and ":" not in line.text[:LONGEST_WORD]
+
+
 def _next_below(page: MarkedPage, last: Line, column: Box, reach: float, lead: Line) -> Line | None:
     """The next line of a block: none of a picture under text; a name in larger letters may stand further off."""
     far = 2 * reach if last is lead else reach
@@ -121,13 +151,23 @@ def _is_drawn_name(line: Line, last: Line) -> bool:
 
 
 def begun_above(page: MarkedPage, line: Line) -> list[Piece]:
-    """The first line of a name whose legal form stands in the second: as large, close above, with one middle."""
+    """The first lines of a name whose legal form stands in a later one: as large, close above, with one middle."""
+    pieces: list[Piece] = []
+    while len(pieces) < NAME_LINES and (above := _begun_right_above(page, line, large=bool(pieces))):
+        pieces.insert(0, Piece(above, 0, len(above.text)))
+        line = above
+    return pieces
+
+
+def _begun_right_above(page: MarkedPage, line: Line, *, large: bool) -> Line | None:
+    """The line right above that a name began in; `large`: only where its letters are a heading's."""
     above = page.page.above(line, line.box, NEXT_REACH)
     if above is None or page.of(above) or has_form(above.text) or not looks_like_name(above.text):
-        return []
-    share = OCR_SIZE if line.is_picture else 0.85
+        return None
+    share = OCR_SIZE if line.is_picture and not large else 0.85
     close = min(above.size, line.size) >= share * max(above.size, line.size)
+    close &= not large or above.size >= LARGE * page.page.usual_size
     middle = (
         abs(above.box.x0 + above.box.x1 - line.box.x0 - line.box.x1) < 0.06 or abs(above.box.x0 - line.box.x0) < 0.01
     )
-    return [Piece(above, 0, len(above.text))] if close and middle and not looks_like_address(above.text) else []
+    return above if close and middle and not is_placed(above.text) else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.fields.body_names import is_heading
 from ingest.fields.folding import fold
-from ingest.fields.holder_block import ADDRESS_ONLY
+from ingest.fields.holder_block import ADDRESS_ONLY, LARGE
 from ingest.fields.layout import Piece, gap_to, joined
 from ingest.fields.mark_names import find_signs
 from ingest.fields.naming import (
@@ -28,7 +28,6 @@ from ingest.fields.naming import (
 from ingest.fields.status import ACROSS
 from ingest.fields.values import MarkedPage, alike, one_script
 
-LARGE = 1.35  # times the usual letters: a name set large
 SAME_LETTERS = 0.95, 0.85  # lines of one name are set in letters of one size; as the OCR measures them
 FORM_GAP = 0.07  # of the page's width: a gap inside a name
 BROKEN_OFF = re.compile(r" (?:of|the|for|by|to|that|and|is)$")  # a piece of a sentence

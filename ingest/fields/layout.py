@@ -100,7 +100,7 @@ class PageText:
         beside = [
             other
             for other in self.lines[max(0, line.index - 12) : line.index + 13]
-            if other is not line and gap_to(line, other) >= -0.005 and same_height(line, other)
+            if other is not line and gap_to(line, other) >= -0.005 and same_height(line.box, other.box)
         ]
         return iter(sorted(beside, key=lambda other: gap_to(line, other)))
 
@@ -128,10 +128,10 @@ class PageText:
         return None
 
 
-def same_height(one: Line | Word, other: Line | Word) -> bool:
-    """Do the two stand beside each other?"""
-    shared = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
-    return shared >= SAME_ROW * min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
+def same_height(one: Box, other: Box) -> bool:
+    """Do two boxes stand beside each other?"""
+    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return shared >= SAME_ROW * min(one.y1 - one.y0, other.y1 - other.y0)
 
 
 def gap_to(line: Line, other: Line) -> float:
@@ -198,7 +198,7 @@ def _background(words: Sequence[Word]) -> list[Word]:
 def _is_near(word: Word, other: Word) -> bool:
     """Do two words stand beside each other in what may be one line?"""
     gap = max(word.box.x0 - other.box.x1, other.box.x0 - word.box.x1)
-    return gap < 0.03 and same_height(word, other)
+    return gap < 0.03 and same_height(word.box, other.box)
 
 
 def _is_watermark(word: Word) -> bool:

@@ -264,7 +264,7 @@ def _stands(role: Role, place: Place, entry: Entry, around: tuple[bool, bool, bo
     if place is Place.above or role is Role.annex_reference:
         return True
     if place is Place.after:
-        return not opening or (role is Role.scope and entry.words == 1 and not ending and not colon)
+        return not opening or (role is Role.scope and entry.words == 1 and not colon)
     if place is Place.lead:
         return entry.words > 1 or ending
     if role is Role.stop:

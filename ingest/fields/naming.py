@@ -81,9 +81,12 @@ def is_form(text: str) -> bool:
     return bool(folded) and LEGAL.fullmatch(folded) is not None
 
 
+ACRONYM = re.compile(r"\([a-z]+\d[a-z\d]*\)")  # "(ab2c)": no number of a house
+
+
 def looks_like_address(text: str) -> bool:
     """Street, town or postcode words, or figures among words."""
-    folded = fold(text)
+    folded = ACRONYM.sub("", fold(text))
     if STREET.search(folded) or STREET_END.search(folded):
         return any(c.isdigit() for c in folded) or "," in folded or not has_form(text)
     return bool(re.search(r"\d", folded) and re.search(r"[^\W\d_]{2}", folded)) and not STANDARD.search(folded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
 from ingest.fields.layout import ENOUGH, Line, Piece, common, found
 from ingest.fields.lexicon import Mark, Place, Role
@@ -14,6 +15,7 @@ from ingest.fields.values import MarkedPage, value_of
 from knowledge.models import Found
 
 LONGEST = 42
+UNDER = 2.0  # letter heights
 TOKEN = re.compile(r"[^\s,;，；。]+")
 DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d年")
 PREFIX = re.compile(
@@ -30,6 +32,7 @@ TITLED = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(r"(?=.*\d{3})[^\W_]{1,6}[-/. ]?[\w./-]{4,24}")
+SET_OFF = re.compile(r"\s*[^\W\d_]{2,5}\s*:\s*")  # a scheme's letters before the code
 REGISTRATION = re.compile(
     r"accredit|akkredit|acredit|аккредит|акредит|认可|認定|인정|client|customer|contract|form|template|report|audit|order|invoice|license|licence|law|закон"
 )
@@ -38,6 +41,7 @@ INLINE = re.compile(  # within a line, where nothing sets the label off: "Contra
     r"[ -](?:no\b|number\b|nr\b|n[°º]|num\b|numero\b)[ .:]*(?=[^ .:]{3})",
     re.IGNORECASE,
 )
+REGISTERED = re.compile(r"\W*(?:regist|рег)")
 OF_A_SCHEME = re.compile(r"\biatf\b")
 OF_A_SYSTEM = re.compile(
     fold(r"voluntary certification system|систем[аы]? добровольной|единого реестра зарегистрированных")
@@ -53,6 +57,8 @@ def number_candidates(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
     """Numbers with a label on a page, and how sure each is the certificate's."""
     for line, mark in page.having(Role.number, Place.label, Place.lead):
         pieces = value_of(page, line, mark, lines=1, through=frozenset({Role.number, Role.stop}), figures=True)
+        if pieces and _is_date(pieces[0].text) and (under := page.page.below(line, line.box, UNDER)):
+            pieces = [Piece(under, 0, len(under.text))]  # beside the label stands another column's date
         if pieces and (piece := code_in(pieces[0])):
             yield piece, _sure(page, line, mark, piece)
         elif over := _over(page, line, mark):
@@ -81,8 +87,14 @@ def _over(page: MarkedPage, line: Line, mark: Mark) -> Piece | None:
         if apart > 1.5 * line.size:
             return None
         if apart > -line.size / 2 and common(line.box, above.box) > 0:
-            return _filling(above, 0) if BARE.fullmatch(above.text.strip()) else None
+            start = match.end() if (match := SET_OFF.match(above.text)) else 0
+            return _filling(above, start) if BARE.fullmatch(above.text[start:].strip()) else None
     return None
+
+
+def _is_date(text: str) -> bool:
+    """Is it a date and nothing else?"""
+    return any(date.quote == text.strip(" .:") and date.readings for date in find_dates(text))
 
 
 def _sure(page: MarkedPage, line: Line, mark: Mark, piece: Piece) -> float:
@@ -98,6 +110,8 @@ def _sure(page: MarkedPage, line: Line, mark: Mark, piece: Piece) -> float:
         sure -= 0.5
     if sum(c.isdigit() for c in piece.text) < 3:
         sure -= 0.15
+    if REGISTERED.match(before + fold(line.text[mark.start : mark.end])):
+        sure -= 0.03  # a label that names the certificate is the surer one
     if OF_A_SCHEME.search(fold(line.text[: mark.end])):
         sure -= 0.1  # the body's own number is printed too, or this one is all there is
     if OF_A_SYSTEM.search(fold(line.text)) or is_accreditors(piece.text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
 from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role
@@ -208,6 +209,8 @@ def _paragraph(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
         return one_language(first)
     pieces = [first[0]]
     column = first[0].line.box if first[0].line is not line else line.box
+    if first[0].line is not line and (under := page.page.below(first[0].line, column, FIRST_REACH)):
+        pieces += _set_wide(page, first[0].line, column.joined(under.box))
     pieces += _going_on(page, first[0], column)
     pieces = [stripped for piece in pieces if (stripped := _without_codes(piece)) is not None]
     return one_language(pieces)
@@ -227,7 +230,7 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
         below = page.page.below(last, column, 1.9)
         if below is None or not alike(below, last) or (below.is_picture and not last.is_picture):
             return
-        if is_beside_label(page, below):
+        if is_beside_label(page, below) or _is_dated(below.text):
             return
         step = below.box.y0 - last.box.y0
         gap = pitch > 0 and step > WIDER * pitch
@@ -257,6 +260,11 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
         yield from _set_wide(page, below, column)
         pitch = step if not pitch else min(pitch, step)
         last, column = below, column.joined(below.box)
+
+
+def _is_dated(text: str) -> bool:
+    """Does a line begin with a date?"""
+    return any(date.start == 0 and date.readings for date in find_dates(text))
 
 
 def _set_wide(page: MarkedPage, line: Line, column: Box) -> Iterator[Piece]:

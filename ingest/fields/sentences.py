@@ -31,7 +31,8 @@ COMPANY = (
 )
 HOLDER = re.compile(
     r"(?<!\w)(?:"
-    r"management systems?(?: \(\w+\))? (?:of|to|implemented by|operated by|applied by|adopted by|maintained by)"
+    r"^\W*the management of"
+    r"|management systems?(?: \(\w+\))? (?:of|to|implemented by|operated by|applied by|adopted by|maintained by)"
     r"|sistemas? de gest(?:ion|ao)(?: \w+){0,7} (?:de|del|da|do|a|ao|por)"
     r"|sistem[ai] di gestione(?: [\w']+){0,6} (?:di|della|dell'|del|da|dalla|dall')"
     r"|systeme de management(?: [\w']+){0,6} (?:de|du|par)"

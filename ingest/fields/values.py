@@ -178,7 +178,7 @@ def value_of(
         right = None
     for column in (right, under):
         if column is not None and (first := _up_to_mark(marked, column, _colon(column.text), through)):
-            box = column.box if same_height(column, line) else column.box.joined(line.box)
+            box = column.box if same_height(column.box, line.box) else column.box.joined(line.box)
             return [first, *_wrapped(marked, first, box, lines - 1, through)]
     return []
 
@@ -224,6 +224,8 @@ def beside(marked: MarkedPage, line: Line) -> Line | None:
             continue
         if other.is_picture and sum(map(str.isalnum, other.text)) < 2:
             continue
+        if _is_translated_label(other) and not line.text.rstrip().endswith(("-", "–", "/")):
+            return None  # a label that the lexicon does not know
         opening = marked.opening(other)
         return None if opening and opening.role is not Role.annex_reference else other
     return None
@@ -291,7 +293,7 @@ def _wrapped(marked: MarkedPage, first: Piece, column: Box, lines: int, through:
 def is_beside_label(marked: MarkedPage, line: Line) -> bool:
     """Does a label stand left of it? Then it is that label's value."""
     for other in marked.page.lines[max(0, line.index - 6) : line.index + 7]:
-        if other is not line and gap_to(other, line) >= 0 and same_height(other, line):
+        if other is not line and gap_to(other, line) >= 0 and same_height(other.box, line.box):
             marks = marked.of(other)
             if marks and marks[-1].place is Place.label and not other.text[marks[-1].end :].strip(" :：.)"):
                 return gap_to(other, line) < OTHER_COLUMN or not _has_own_value(marked, other)

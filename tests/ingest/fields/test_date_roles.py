@@ -339,3 +339,55 @@ def test_a_telling_label_under_a_date_counts_before_a_vague_one_over_it() -> Non
         step=0.018,
     )
     assert find_dates_with_roles([page])["expiry_date"].value == "2024-02-20"
+
+
+def test_a_label_at_the_left_in_a_row_of_its_own_belongs_to_a_slanting_date() -> None:
+    slanting = page_of(
+        [(0.06, "Original Certificate Date: 17-March-2022")],
+        [(0.06, "Issue Date"), (0.4, "18-March-2022")],
+        [(0.06, "Expiry Date"), (0.7, "Acorn Certification")],
+    )
+    place = page_of([(0.4, ": 16-March-2025"), (0.7, "Head office")], top=0.08 + 2 * 0.03 + 0.006)
+    found = find_dates_with_roles([slanting.model_copy(update={"words": (*slanting.words, *place.words)})])
+    assert {name: date.value for name, date in found.items()} == {
+        "issue_date": "2022-03-18",
+        "initial_date": "2022-03-17",
+        "expiry_date": "2025-03-16",
+    }
+
+
+def test_a_label_that_has_a_year_of_its_own_names_no_date_below_it() -> None:
+    found = dates_on("Valid from 2022-03-17 until 2025-03-16", "First certification 2019", "Newtown 2022-03-18")
+    assert "initial_date" not in found
+
+
+def test_a_label_in_a_row_with_its_own_date_is_none_of_the_date_below() -> None:
+    found = dates_on("Original date: 21.02.2020", [(0.06, "Serial 7"), (0.5, "25.06.2024")])
+    assert found == {"initial_date": "2020-02-21"}
+
+
+def test_the_last_letter_of_a_label_is_no_day() -> None:
+    assert dates_on("Fecha de aprobación original Marzo 17, 2022") == {"initial_date": "2022-03-17"}
+
+
+def test_of_two_labels_over_and_under_a_date_the_plainly_nearer_one_is_its_own() -> None:
+    page = page_of(
+        [(0.1, "17 MAR. 2025")],
+        [(0.1, "Date of initial registration")],
+        "",
+        [(0.1, "16 MAR. 2028")],
+        [(0.1, "Date of expiry")],
+        step=0.018,
+    )
+    found = find_dates_with_roles([page])
+    assert found["expiry_date"].value == "2028-03-16"
+    assert found["initial_date"].value == "2025-03-17"
+
+
+def test_two_dates_one_under_the_other_share_the_label_of_their_term() -> None:
+    found = dates_on("Registration period", "15/MAY/26", "14/MAY/29")
+    assert (found["cycle_start_date"], found["expiry_date"]) == ("2026-05-15", "2029-05-14")
+
+
+def test_expiry_and_recertification_under_one_label_are_the_expiry() -> None:
+    assert dates_on("Certification Expiry/Re Certification Date: 18/03/2027") == {"expiry_date": "2027-03-18"}

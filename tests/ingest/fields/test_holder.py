@@ -88,3 +88,39 @@ def test_a_country_and_legal_form_in_higher_letters_under_the_name_belong_to_it(
     )
     assert one.text("organization") == "ACORN BRASS HINGE WORKS (MALAYSIA) SDN. BHD."
     assert one.text("address") == "LOT 17, JALAN MAWAR, 99550 SABAH, MALAYSIA."
+
+
+def test_a_name_over_three_large_lines_is_taken_from_its_first() -> None:
+    one = certificate_of(
+        ("HARBOUR LADDER WORKS", 0.2, 0.2, 0.024),
+        ("AND STEP KEEPING", 0.24, 0.228, 0.024),
+        ("PRIVATE LIMITED", 0.25, 0.256, 0.024),
+        ("PLOT NO 3, LOTUS NAGAR, JALPUR 999059, INDIA", 0.2, 0.29),
+    )
+    assert one.text("organization") == "HARBOUR LADDER WORKS AND STEP KEEPING PRIVATE LIMITED"
+
+
+def test_an_acronym_in_brackets_with_a_figure_makes_no_address_of_a_name() -> None:
+    one = certificate_of(
+        ("This is to certify that", 0.2, 0.16),
+        ("Board for Ladders, Steps and Rails", 0.2, 0.2, 0.022),
+        ("School (BL3S) Harbour School", 0.2, 0.228, 0.022),
+        ("Elm Park, Floor 2,", 0.2, 0.262),
+        ("New Campus, Newtown", 0.2, 0.28),
+    )
+    assert one.text("organization") == "Board for Ladders, Steps and Rails School (BL3S) Harbour School"
+    assert one.text("address") == "Elm Park, Floor 2, New Campus, Newtown"
+
+
+def test_the_first_line_of_a_scope_may_be_set_wide_to_both_margins() -> None:
+    one = certificate_of(
+        ("This is to certify that the management system of", 0.1, 0.12),
+        ("ACORN LADDERS LTD", 0.1, 0.15),
+        ("Certified scope:", 0.1, 0.4),
+        ("MAKING", 0.1, 0.43),
+        ("OF LADDERS", 0.2, 0.43),
+        ("AND STEPS", 0.35, 0.43),
+        ("FOR SHOPS AND SCHOOLS AND THE SALE OF", 0.1, 0.45),
+        ("WOODEN RAILS.", 0.1, 0.47),
+    )
+    assert one.text("scope") == "MAKING OF LADDERS AND STEPS FOR SHOPS AND SCHOOLS AND THE SALE OF WOODEN RAILS."

@@ -70,6 +70,10 @@ def test_standards_and_words_are_no_codes(text: str) -> None:
         ("Certificate GB24/00012345", "GB24/00012345"),
         ("Plot No. 271, Udyog Kendra, Noida", None),
         ("Registration No.: 5512\nCertificate No.: AB 1234", "AB 1234"),
+        ("Registro Nº ABCD - 417\n\nCertificate No. Q26/4107", "Q26/4107"),  # the accreditor's register
+        ("CERTIFICATE NUMBER || 14/MAY/29\nLADDER-4107", "LADDER-4107"),
+        ("Certificate Number: || Sector Number:\n400771 || 17", "400771"),
+        ("HLS: 40077A\nCertificate Number\n\n\nDate of certification: 10 May 2024", "40077A"),
         ("Certificate No.: 12.03.2024", None),
     ],
 )
