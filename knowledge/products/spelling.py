@@ -98,6 +98,7 @@ IRREGULAR = {
     "beanies": "beanie",
     "hoodies": "hoodie",
     "brownies": "brownie",
+    "scrunchies": "scrunchie",
     "smoothies": "smoothie",
     "tomatoes": "tomato",
     "potatoes": "potato",
