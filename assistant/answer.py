@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 
 from assistant.called import LOOK_UP_ASKED, LOOK_UP_NOTE, deciding_note, named_notes, sector_notes
 from assistant.citations import Citations
-from assistant.compose import Piece, compose_note, compose_tools, lead_of, refusal, supporting, tells_apart, texts
+from assistant.compose import (
+    APART,
+    Piece,
+    compose_note,
+    compose_tools,
+    lead_of,
+    refusal,
+    supporting,
+    tells_apart,
+    texts,
+)
 from assistant.conversation import certificate_names, next_topic, resolve
 from assistant.extracts import Extracts
 from assistant.findings import Found, findings
@@ -27,8 +37,8 @@ from assistant.retrieve import (
     NoteHit,
     by_likeness,
     find_notes,
+    led_by,
     nearness,
-    note_called,
     others_bodies_last,
     own_language_first,
     told_too,
@@ -114,6 +124,7 @@ class Answerer:
             search = self.mender.mended(resolved.search or part.whole or part.text)
             self._answer_part(draft, part, search, topic, context, new=attachments if number == 0 else ())
         self._explain(draft, context)
+        _failed_first(draft)
         if draft.unsettled and self.chooser is not None:
             self._choose(draft, context)
         if not draft.pieces:
@@ -135,6 +146,8 @@ class Answerer:
         notes = others_bodies_last(own_language_first(notes, language), part.named.bodies, context.registers)
         if part.intent is Intent.explain:
             notes, near = self._called(part, notes, near, language, context)
+        elif part.intent is Intent.standard and (called := led_by(deciding_note(part.text), notes, language, context)):
+            notes = called
         if part.intent is Intent.explain and (
             (near is not Near.answers and asks_of_body(part)) or tells_apart(part, notes)
         ):
@@ -163,14 +176,19 @@ class Answerer:
             return
         if new and draft.pieces:
             return
+        if self._is_answered_by_others(draft, part, notes, near, context):
+            return
         if near is not Near.answers:
             draft.refused.append(part.text)
             if near is Near.perhaps or part.intent is Intent.compare:
                 draft.unsettled.append(part)
             return
         if notes[0].note in draft.told and LOOK_UP_ASKED.search(part.text):
-            called = note_called(LOOK_UP_NOTE, notes, language, context)
-            notes = [called, *notes] if called is not None else notes
+            notes = led_by(LOOK_UP_NOTE, notes, language, context) or notes
+        elif notes[0].note in draft.told and part.whole:  # what the whole is about is told: what is asked beside it?
+            alone = find_notes(self.mender.mended(part.text), context)
+            if nearness(part.text, alone, self.examples, True, language)[0] is Near.answers:
+                notes = alone
         if notes[0].note not in draft.told:
             draft.told.add(notes[0].note)
             draft.noted.append((part, notes, frozenset(name for name, _ in likeness.nearest)))
@@ -192,11 +210,22 @@ class Answerer:
             names = (decided, *(name for name in names if name != decided))
         if len(tokens) == 1 and near is Near.answers:
             notes = told_too(notes, tokens[0])
+        if len(tokens) == 2 and APART.search(part.text):  # both sides of a comparison
+            names = tokens
         for name in reversed(names):
-            called = note_called(name, notes, language, context)
-            if called is not None:
-                notes, near = [called, *(note for note in notes if note.note != called.note)], Near.answers
+            called = led_by(name, notes, language, context)
+            if called:
+                notes, near = called, Near.answers
         return notes, near
+
+    def _is_answered_by_others(
+        self, draft: Draft, part: Part, notes: Sequence[NoteHit], near: Near, context: ToolContext
+    ) -> bool:
+        """Is a part that nothing answers by itself asked within the whole question, and answered by what is told?"""
+        if near is Near.answers or part.whole or len(draft.question.parts) < 2 or is_outside(part.text):
+            return False
+        found = find_notes(self.mender.mended(draft.question.text), context)
+        return bool(found) and found[0].note in draft.told
 
     def _choose(self, draft: Draft, context: ToolContext) -> None:
         """Let the model choose tools for what is unsettled; their verdicts are told like all others."""
@@ -291,6 +320,13 @@ class Answerer:
             yield ""
             return
         yield ground(text, stock, self.examples.alike).text
+
+
+def _failed_first(draft: Draft) -> None:
+    """A paper that has run out is told before what it covers."""
+    intents = [part.intent for part in draft.question.parts]
+    if intents == [Intent.scope, Intent.details] and len(draft.pieces) == 2 and draft.pieces[1].failed:
+        draft.pieces.reverse()
 
 
 def asks_of_body(part: Part) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.extremes import extreme_told
 from assistant.tools.details import readings
 from assistant.tools.outcome import ToolContext, ToolOutcome, written
+from assistant.understanding.premises import wants_yes
 from knowledge.models import BodyKind
 from knowledge.registers.bodies import find_certification_body
 from knowledge.verify.standard_names import read_standards
@@ -34,6 +35,12 @@ ACCREDITED_BY = re.compile(
     r"under|where)\b|"
     r"\bwhich\b.{0,16}\baccredit|\bwhose accreditation\b|\bits accredit|谁认可|由谁|哪个认可|哪家认可|被.{0,6}认可吗|"
     r"akkreditiert|acreditad|accr[ée]dit[ée]",
+    re.I,
+)
+OF_FACTORIES = re.compile(
+    r"\b(?:factories|companies|firms|manufacturers|suppliers|plants)\b.{0,40}\bcertified\b|\bcertified "
+    r"(?:factories|companies|firms|"
+    r"manufacturers|suppliers|plants)\b|(?:工厂|企业).{0,12}(?:获证|认证)",
     re.I,
 )
 STILL_VALID = re.compile(
@@ -65,7 +72,9 @@ def also_told(
         "check_standard": _edition,
     }
     if name == "certification_statistics":
-        told = extreme_told(text, arguments.get("areas") or (), arguments.get("years") or (), context)
+        told = _factories(text) or extreme_told(
+            text, arguments.get("areas") or (), arguments.get("years") or (), context
+        )
         return _led_by(told, outcome)
     maker = makers.get(name)
     return maker(outcome, text, context) if maker else outcome
@@ -101,6 +110,13 @@ def _accreditors(name: str, context: ToolContext) -> str:
         f"symbol and number "
         "on your certificate decide."
     )
+
+
+def _factories(text: str) -> str:
+    """That a share of factories is to be confirmed, which no survey of certificates can tell."""
+    if not (OF_FACTORIES.search(text) and wants_yes(text)):
+        return ""
+    return "No, the survey counts certificates and not factories: no number and no share of factories follows from it."
 
 
 def _expired_either_way(expiry: str, outcome: ToolOutcome, context: ToolContext) -> ToolOutcome:

@@ -72,6 +72,8 @@ TOKENS = (
     (r"\bcaptcha\b|\bcx\.cnca", "cnca-lookup"),
     (r"\bnon-?conformit\w+|不符合项", "nonconformity-explained"),
     (r"\bphotoshop\w*|\bmetadata\b", "altered-documents"),
+    (r"\binternal audits?\b|内审|内部审核", "internal-audits-compared"),
+    (r"\bsurveillance (?:audits?|visits?)\b|监督审核", "surveillance-audits"),
 )  # fmt: skip
 
 # What is asked in a turn of phrase that leaves no doubt: the note leads, whatever likeness ranks before it.
@@ -122,11 +124,37 @@ DECIDED = (
      r"(?:el |un |ning[úu]n )?(?:certificad|iso)|\bsin (?:certificad|certificaci|iso)|"
      r"\b(?:hat|haben|besitzt|hätte) kein\w* (?:iso ?9001|zertifi|9001)|\bohne (?:iso ?9001|zertifi|9001)",
      "small-factory-no-certificate"),
+    (r"\b(?:no|without|missing|lacks?|lacking)\b (?:an |any |the )?accreditation (?:logo|mark|symbol|number|body)|"
+     r"没有(?:任何)?认可(?:标志|标识|号)", "unaccredited-certificate"),
+    (r"\b(?:different|two|2|other|differing|another|not the same)\b.{0,16}\b(?:dates?|expiry|scopes?|status|"
+     r"address\w*)\b.{0,30}"
+     r"\b(?:register|database|certsearch|cnca)\b|\b(?:register|database|certsearch|cnca)\b.{0,30}\b(?:different|"
+     r"another|other) "
+     r"(?:expiry |issue )?(?:dates?|scopes?|status|address)", "registers-disagree"),
+    (r"\b(?:expir\w+|valid (?:until|till|to)|ends?)\b.{0,16}\btoday\b|\b(?:last|expiry) day\b|到期日当天|今天到期|"
+     r"heute "
+     r"(?:läuft|ab)",
+     "expired"),
+    (r"\b9001:20(?:15|26)\b.{0,90}\b(?:again|anew|re-?certif\w+|switch\w*|transition\w*|upgrad\w+|change ?over|"
+     r"move to|at once|"
+     r"immediately|deadline|until when)\b", "edition-2026-transition"),
+    (r"\b(?:never|cannot|can't|impossible to|not possible to|not) be (?:forged|faked|copied|altered|"
+     r"manipulated)\b|\b(?:forgery|"
+     r"tamper|fake)[- ]?proof\b|不可能(?:是)?(?:假|伪造)|不会有假", "red-flags"),
+    (r"\bqui[ée]n(?:es)? acredita|\bqui accrédite|\bwer akkreditiert|"
+     r"谁(?:来)?认可(?:这些|中国的)?认证机构", "who-accredits"),
+    (r"\b(?:wo|wie) (?:kann|könnte|muss|soll|prüf|überprüf)\w*.{0,60}(?:prüf|echt|nachseh|nachschlag)|"
+     r"\b(?:d[óo]nde|c[óo]mo) .{0,40}(?:verific|comprob|comprueb|consult).{0,40}(?:certificad|iso|aut[ée]ntic)|"
+     r"\b(?:où|comment) .{0,30}(?:vérifi|consult|contrôl).{0,40}(?:certificat|iso|authenti)", "verify-step-by-step"),
+    (r"(?:工厂|供应商|厂家|对方|他们|厂)(?:还|根本|并)?没有(?:任何)?(?:ISO ?9001)?(?:的)?(?:体系)?"
+     r"(?:证书|认证)(?!机构|上|标)|"
+     r"没有(?:ISO ?9001)?(?:证书|认证)的(?:工厂|供应商|厂)", "small-factory-no-certificate"),
 )  # fmt: skip
 GOODS_FOLLOW = re.compile(
     r"\b(?:so|therefore|then|hence|that means|means|guarantees?|because|thus)\b.{0,30}\b(?:goods|products?|"
     r"order|batch|lot|shipment|"
-    r"quality|pieces|items)\b.{0,24}\b(?:ok|okay|good|fine|safe|perfect|flawless|guaranteed|alright|no defects?|"
+    r"quality|pieces|items)\b.{0,24}\b(?:meets?|compl(?:y|ies)|conforms?|ok|okay|good|fine|safe|perfect|"
+    r"flawless|guaranteed|alright|no defects?|"
     r"checked|tested)\b|"
     r"(?:所以|那么|说明|等于).{0,12}(?:产品|货物|质量).{0,8}(?:没问题|合格|好|可靠)",
     re.I,

@@ -72,6 +72,7 @@ class Piece:
         self.facts: list[str] = []
         self.actions: list[str] = []
         self.passages: list[str] = []
+        self.failed = False  # a tool's check fails
 
     @property
     def text(self) -> str:
@@ -102,6 +103,7 @@ def compose_tools(
 ) -> Piece:
     """A part that tools answer; a note that is about the very thing speaks first."""
     piece = Piece()
+    piece.failed = any(card.status is Status.fail for one in found for card in one.outcome.cards)
     leads = [lead_of(one, part, language) for one in found]
     for one, lead in zip(found, leads, strict=True):
         piece.facts += [fact for fact in one.outcome.facts if fact not in lead]
@@ -144,6 +146,11 @@ UNDER_SCOPE = {
 }
 UNDER_WORDS = (("xpired", "expired"), ("two ways", "impossible-dates"), ("longer than", "three-year-cycle"))
 UNDER_INTENT = {Intent.number: "chinese-certificate-number", Intent.plan: "composite-decision"}
+ON_BODIES = re.compile(
+    r"\baccredit\w*|\bcertification bod\w+|\bbody\b|\bCNAS\b|\bCNCA\b|\bUKAS\b|\bIAF\b|\bGlobal ACI\b|认可|"
+    r"认证机构|机构",
+    re.I,
+)
 SUPPORTS = 0.40  # score from which a note that was found stands under a tool's verdict
 
 
@@ -168,7 +175,8 @@ def supporting(
     if name:
         called = note_called(name, notes, language, context)
         return [called] if called else []
-    return [note for note in near if note.score >= SUPPORTS]
+    near = [note for note in near if note.score >= SUPPORTS]
+    return [note for note in near if ON_BODIES.search(note.answer.title)] if part.intent is Intent.body else near
 
 
 def _few_facts(piece: Piece, found: Sequence[Found], language: str, part: Part) -> list[str]:
@@ -184,7 +192,8 @@ def _few_facts(piece: Piece, found: Sequence[Found], language: str, part: Part) 
 
 
 PROVENANCE = re.compile(
-    r"\bGitHub\b|\bthe project\b|\bexamples?\b|\bseen in\b|\bgeneral knowledge\b|\bnot found again\b|\bnot named\b|"
+    r"\bGitHub\b|\binferred\b|\bURL\b|\bthe project\b|\bexamples?\b|\bseen in\b|\bgeneral knowledge\b|\bnot "
+    r"found again\b|\bnot named\b|"
     r"^IAF MLA / Global ACI MRA signatory",
     re.I,
 )

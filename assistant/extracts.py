@@ -43,6 +43,8 @@ class Extracts:
         """Lines that speak of words of the question which `told` leaves out, the best first."""
         asked = {term: self._weight(term) for term in _terms(question) if self._held.get(term)}
         total = sum(asked.values())
+        if not total:  # nothing is asked for by name
+            return []
         said = _terms(told)
         left = {term: weight * (TOLD_SHARE if term in said else 1) for term, weight in asked.items()}
         lines = [(section, line, _terms(line)) for section in sections for line in pieces(section.text) if _tells(line)]

@@ -224,3 +224,9 @@ def note_called(name: str, notes: Sequence[NoteHit], language: str, context: Too
     answers = _answers({name: guidance}, language, context)
     answer = next((answers[id_] for id_ in _answer_ids(name, guidance, language) if id_ in answers), None)
     return NoteHit(note=answer.corpus_id, score=1.0, answer=answer) if answer else None
+
+
+def led_by(name: str, notes: list[NoteHit], language: str, context: ToolContext) -> list[NoteHit]:
+    """The notes with the one of this id first; nothing where there is none."""
+    called = note_called(name, notes, language, context) if name else None
+    return [called, *(note for note in notes if note.note != called.note)] if called is not None else []

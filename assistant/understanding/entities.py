@@ -112,7 +112,7 @@ NO_BODY = frozenset(
 BODY_FOLLOWED = re.compile(
     r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|database|register|search|portal|website|list|code|sector|mark|logo|"
     r"symbol|MD\b))"
-    r"|(?<![A-Za-z])ISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|logo|standard|证|认证|体系|标准|质量|管理|标志))"
+    r"|(?<![A-Za-z])ISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|zert|logo|standard|证|认证|体系|标准|质量|管理|标志))"
     r"|(?<![A-Za-z])I(?:EC|ATF)(?=[\s-]*\d)",
     re.I,
 )
@@ -154,7 +154,7 @@ GENERIC = re.compile(
 )
 GENERIC_CHINESE = re.compile(
     r"认证|认可|机构|中心|公司|检验|评审|委员会|集团|服务|有限|[和与是它这那的该由谁个家一某哪什么些吗跟及或在上有没不能本]|"
-    r"怎么|如何|国家|中国|官方|独立|第三方|证书|颁发|说明|就|之间|区别|同一|两|看|请问|查|区分|判断|核实|确认|是否"
+    r"怎么|如何|国家|中国|官方|独立|第三方|证书|颁发|说明|就|之间|区别|名字|名称|名单|网站|哪里|哪儿|批准|资格|资质|同一|两|看|请问|查|区分|判断|核实|确认|是否"
 )
 CHINESE_NAME = re.compile(
     r"[“\"「]?([\u4e00-\u9fff（）()]{2,20}(?:认证|认可|检验|评审)(?:中心|有限公司|公司|机构|委员会|集团|"

@@ -37,6 +37,8 @@ LAW = (
     r"abogado|avocat)\b|起诉|律师|打官司"
 )
 MAKING = (
+    r"\bsql (?:query|queries|statement)|\b(?:excel|google sheets?|spreadsheet) (?:formula|macro|function)|"
+    r"\bpivot tables?\b|"
     r"\b(?:write|draft|compose|generate|give|make|fix|debug)\b.{0,24}\b(?:sql|python|java(?:script)?|code|script|"
     r"macro|regex|excel formula|web ?site|poem|haiku|story|song|rap|lyrics|limerick|essay|slogan|blog|joke|recipe|"
     r"business plan|"
@@ -50,6 +52,7 @@ MAKING = (
     r"\b(?:tell|know) (?:me )?(?:a |any )?jokes?\b|\bsing\b|写(?:一?首)?诗|讲个?笑话|写代码"
 )
 WORLD = (
+    r"\b(?:import|export|trade|trading|business|driving) (?:licen[cs]es?|permits?)\b|"
     r"\b(?:weather|forecast|raining|rain|snow|champions league|world cup|olympics|football|horoscope|lottery|"
     r"president of|prime minister|capital (?:city )?(?:of|de)|population of|who invented|"
     r"driving licen[cs]e|recipes?|restaurants?|hotels?|flights?|visa|headache|"
@@ -103,6 +106,24 @@ TEXTS = (
     r"(?:\bclauses? [\dA-Z]|\bannex [A-Z]|\bcontrols\b|\bin detail\b|条款)|"
     r"\bstatement of applicability\b"
 )
+# Other certificates and marks, where nothing is said of ISO 9001, accreditation or a scope: whether, how and where.
+OTHER_CERTIFICATES = re.compile(
+    r"(?<![\w-])(?-i:CE|UL|GS|CCC|GOTS|GRS|RCS|FSC|PEFC|FCC|FDA|UKCA|BCI|GMP|HACCP|BRC|BRCGS|IFS|LFGB|BIS|SASO|"
+    r"KC|PSE)(?![\w-])|"
+    r"\b(?:oeko-?tex|organic|halal|kosher|fair ?trade|rainforest alliance|energy star|vegan)\b|有机|清真",
+    re.I,
+)
+OF_OTHERS = re.compile(
+    r"\bcertif\w*|\bmark(?:ing|s)?\b|\blabel\w*|\bapprov\w+|\blicen[cs]es?\b|\bregist(?:er|ration)\b|"
+    r"\bgenuine\b|\breal\b|"
+    r"zertifi|certificad|certificat|认证|证书|标志",
+    re.I,
+)
+OUR_SUBJECT = re.compile(
+    r"9001|\biso\b|\baccredit|\bscopes?\b|\bIAF\b|\bCNAS\b|\bCNCA\b|\bcertification bod|\bquality management|"
+    r"认可|体系|iso",
+    re.I,
+)
 ALWAYS = re.compile("|".join((PERSONAL, LAW, MAKING, WORLD, DOING, FINDING, SOCIAL_COMPARED, TEXTS, METHODS)), re.I)
 UNLESS_CERTIFICATES = re.compile("|".join((MONEY, PRICE, PRODUCT_LAW, TRANSPORT, LABOUR, COMPANY)), re.I)
 CERTIFICATES = re.compile(ABOUT_CERTIFICATES, re.I)
@@ -114,5 +135,7 @@ def is_outside(text: str) -> bool:
     if TRADE_OF_CLIENT.search(text):  # a scope may name restaurants, music or film
         return False
     if ALWAYS.search(text):
+        return True
+    if OTHER_CERTIFICATES.search(text) and OF_OTHERS.search(text) and not OUR_SUBJECT.search(text):
         return True
     return bool(UNLESS_CERTIFICATES.search(text)) and not CERTIFICATES.search(text)

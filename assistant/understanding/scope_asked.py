@@ -109,7 +109,8 @@ LEADING = re.compile(
 TRAILING = re.compile(
     r"(?:\s+(?:too|as well|then|please|also|from\b.*|at all|here|there|now|or not|ok|okay|right|today|in (?:it|"
     r"this|that)\b.*|"
-    r"made by\b.*|with (?:this|that)\b.*|covered|included|"
+    r"made by\b.*|fabricad[oa]s? por\b.*|hergestellt von\b.*|fabriqu[ée]e?s? par\b.*|with (?:this|that)\b.*|"
+    r"covered|included|"
     r"(?:that |which |who )?(?:they|he|she|the (?:factory|supplier|seller|maker)) (?:\w+ ){0,2}?(?:says?|said|"
     r"claims?|makes?|"
     r"builds?|produces?|manufactures?|sells?|offers?|quotes?|promises?)\b.*)|[\s?？!.]+|(?:吗|呢|么|的话))+$",

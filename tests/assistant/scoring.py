@@ -10,12 +10,12 @@ from typing import Any
 
 from assistant.reply import Reply
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "questions_own.jsonl"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
-def cases() -> list[dict[str, Any]]:
-    """The questions that we wrote, labelled before they were asked."""
-    return [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
+def cases(name: str = "questions_own.jsonl") -> list[dict[str, Any]]:
+    """Questions that we wrote, labelled before they were asked."""
+    return [json.loads(line) for line in (GOLDEN / name).read_text(encoding="utf-8").splitlines()]
 
 
 def turns(case: dict[str, Any]) -> list[str]:

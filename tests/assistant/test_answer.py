@@ -56,8 +56,9 @@ def test_a_question_of_every_kind_is_answered_right(asking: Asking, case: dict[s
 
 
 @pytest.mark.slow
-def test_nearly_all_of_our_own_questions_are_answered_right(asking: Asking) -> None:
-    every = cases()
+@pytest.mark.parametrize("name", ["questions_own.jsonl", "questions_later.jsonl"])
+def test_nearly_all_of_our_own_questions_are_answered_right(asking: Asking, name: str) -> None:
+    every = cases(name)
     wrong = {case["id"]: found for case in every if (found := faults(case, ask(asking, *turns(case))))}
     assert len(wrong) <= 0.05 * len(every), wrong
 

@@ -63,6 +63,11 @@ def test_every_note_that_can_be_called_exists() -> None:
         ("CNCA shows it, so the goods must be fine?", "process-not-product"),
         ("Der Lieferant hat kein Zertifikat", "small-factory-no-certificate"),
         ("What is the scope?", ""),
+        ("no accreditation mark on the paper, ok?", "unaccredited-certificate"),
+        ("Is ISO 9001:2015 void, must they be certified again?", "edition-2026-transition"),
+        ("¿Quién acredita a las entidades?", "who-accredits"),
+        ("工厂没有证书，怎么办", "small-factory-no-certificate"),
+        ("证书上没有认可标志", "unaccredited-certificate"),
     ],
 )
 def test_a_turn_of_phrase_decides_the_note(text: str, note: str) -> None:

@@ -18,6 +18,8 @@ from assistant.understanding.outside import is_outside
         "Can we cancel the contract?", "Who is the top inspection agency in Asia?", "minimum wage in Hunan",
         "Would you please phone the factory?", "Book an inspector for Monday",
         "Draft a non-disclosure agreement for us", "Please write a purchase contract", "Prepare a short press release",
+        "How do I obtain a CE certificate?", "is this GOTS certificate real", "import licence for toys",
+        "a sql query, please",
     ],
 )  # fmt: skip
 def test_plainly_other_subjects_are_outside(question: str) -> None:
