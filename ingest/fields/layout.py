@@ -21,6 +21,8 @@ REPEATED = 5  # a word of the picture as often as this is an ornament of the mar
 EDGE = 0.06  # of the page's width: a border's ornaments stand there
 SCRAPS = 3  # so many short words alone at an edge are scraps of an ornament, or of text that runs upwards
 UPRIGHT = 1.8  # times higher than wide: text that runs up the margin
+UPRIGHT_LINE = 3  # words of it, over or under which a short word belongs to it: "the" is as wide as high
+SLACK = 0.002  # of the page's width
 WATERMARK = 0.085  # of the page's height
 WIDE_SCRIPTS = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFF60))
 
@@ -160,12 +162,23 @@ def _without_ornaments(page: Page, shape: float) -> Iterator[Word]:
     """Words without margins that repeat a name one under the other, and without text that runs upwards."""
     often = Counter((word.text, round(word.box.x0, 2)) for word in page.words if word.source == "ocr")
     scraps = {id(word) for word in (*_scraps(page.words), *_background(page.words))}
+    upright = [word for word in page.words if _is_upright(word, shape)]
     for word in page.words:
-        wide, high = word.box.x1 - word.box.x0, (word.box.y1 - word.box.y0) * shape
-        upright = len(word.text) > 3 and high > UPRIGHT * wide
         ornament = word.source == "ocr" and often[word.text, round(word.box.x0, 2)] >= REPEATED
-        if not upright and not ornament and id(word) not in scraps and word.text.strip(" |¦_·•◆■●"):
+        runs_up = _is_upright(word, shape) or sum(_is_within(word, other) for other in upright) >= UPRIGHT_LINE
+        if not runs_up and not ornament and id(word) not in scraps and word.text.strip(" |¦_·•◆■●"):
             yield word
+
+
+def _is_upright(word: Word, shape: float) -> bool:
+    """Is it a word, and much higher than wide?"""
+    wide, high = word.box.x1 - word.box.x0, (word.box.y1 - word.box.y0) * shape
+    return len(word.text) > 3 and high > UPRIGHT * wide
+
+
+def _is_within(word: Word, upright: Word) -> bool:
+    """Is a word no wider than an upright one over or under it: a short word of the same line?"""
+    return upright.box.x0 - SLACK <= word.box.x0 and word.box.x1 <= upright.box.x1 + SLACK
 
 
 def _scraps(words: Sequence[Word]) -> list[Word]:

@@ -55,6 +55,14 @@ def test_text_that_runs_up_the_margin_is_dropped() -> None:
     assert lay_out(Page(number=1, width=595, height=842, words=(upright,))).lines == ()
 
 
+def test_short_words_of_text_that_runs_up_the_margin_are_dropped_with_it() -> None:
+    margin = [Word(text="running", box=Box(0.02, y, 0.035, y + 0.08), size=0.006) for y in (0.1, 0.2, 0.3)]
+    short = Word(text="up", box=Box(0.021, 0.185, 0.033, 0.195), size=0.006)
+    body = Word(text="12 Harbour Road", box=Box(0.2, 0.185, 0.5, 0.195), size=0.01)
+    laid = lay_out(Page(number=1, width=595, height=842, words=(*margin, short, body)))
+    assert texts(laid.lines) == ["12 Harbour Road"]
+
+
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
