@@ -43,6 +43,12 @@ OF_FACTORIES = re.compile(
     r"manufacturers|suppliers|plants)\b|(?:工厂|企业).{0,12}(?:获证|认证)",
     re.I,
 )
+FACTORY_ACCREDITED = re.compile(
+    r"\b(?:factory|supplier|company|plant|manufacturer|they|he|firm)\b (?:is|are|was|were|be|gets?) (?:also "
+    r")?accredited\b|"
+    r"\baccredited (?:factory|supplier|company|plant|manufacturer)|工厂.{0,8}(?:被|获得?|是).{0,8}认可",
+    re.I,
+)
 STILL_VALID = re.compile(
     r"\bstill\b|\bvalid\b|\brun(?:s|ning)?\b|\bexpir\w*|\bactive\b|\bin force\b|\bgood (?:until|for)\b|\buntil when\b|"
     r"\btoday\b|\bnow\b|"
@@ -89,6 +95,10 @@ def _role(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
         told = (
             f"No, {name} accredits certification bodies; certificates are issued to factories by certification bodies, "
             f"which audit them."
+        )
+    elif kind == BodyKind.accreditation_body and FACTORY_ACCREDITED.search(text):
+        told = (
+            f"No, {name} accredits certification bodies, not factories: a factory is certified by one of these bodies."
         )
     if kind == BodyKind.certification_body and ACCREDITS.search(text):
         told = f"No, {name} is a certification body: it certifies companies, and accredits nobody."

@@ -141,6 +141,7 @@ DECIDED = (
     (r"\b(?:never|cannot|can't|impossible to|not possible to|not) be (?:forged|faked|copied|altered|"
      r"manipulated)\b|\b(?:forgery|"
      r"tamper|fake)[- ]?proof\b|不可能(?:是)?(?:假|伪造)|不会有假", "red-flags"),
+    (r"\bcert\w*\b.{0,24}\b(?:check|verify)\b.{0,10}\bhow\b", "verify-step-by-step"),
     (r"\bqui[ée]n(?:es)? acredita|\bqui accrédite|\bwer akkreditiert|"
      r"谁(?:来)?认可(?:这些|中国的)?认证机构", "who-accredits"),
     (r"\b(?:wo|wie) (?:kann|könnte|muss|soll|prüf|überprüf)\w*.{0,60}(?:prüf|echt|nachseh|nachschlag)|"

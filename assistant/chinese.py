@@ -61,6 +61,8 @@ def _body(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:
         )
     if (kind is BodyKind.accreditation_body and data["iaf_mla"] is False) or data["iaf_mla"] is False:
         return f"{name}不是国际互认（IAF MLA／Global ACI MRA）的签署方（登记册日期{day}）。"
+    if kind is BodyKind.certification_body and "not in the registers" in str(data["note"]):
+        return f"“{arguments['name']}”不在我们的登记册中（登记册日期{day}）；从名称看像是认证机构。请查它由谁认可。"
     if kind is BodyKind.accreditation_body:
         return (
             f"{name}是认可机构，但它是否为ISO 9001的签署方还没有得到证实（登记册日期{day}），请在global-aci.org核对。"

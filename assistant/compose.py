@@ -222,7 +222,11 @@ def note_speaks_first(note: NoteHit, part: Part, found: Sequence[Found]) -> bool
         title = note.answer.title.casefold()
         names = [str(one.outcome.data.get(key) or "") for one in found for key in ("acronym", "name")]
         named = [name.casefold() for name in [*names, *part.named.bodies] if len(name) > 1]
-        about = note.score >= NOTE_ABOUT_IT and any(name in title for name in named)
+        about = (
+            not any(ASKED_ALSO in one.outcome.data for one in found)
+            and note.score >= NOTE_ABOUT_IT
+            and any(name in title for name in named)
+        )
         return about and not tells_apart(part, [note])
     if part.intent is Intent.standard:
         return note.score >= NOTE_ABOUT_IT and any(

@@ -14,6 +14,8 @@ from knowledge.verify.standard_edition import check_standard_edition
 from knowledge.verify.standard_names import read_standards
 
 GLOBAL_ACI = "Look the name up on the Global ACI list of signatories (global-aci.org)."
+NOT_LISTED = "Not being listed is no proof of a fake; without proof do not rely on it."
+BY_ITS_NAME = "not in the registers"  # a register's note on a body that is judged by its name alone
 SCOPE_STATUS = {
     ScopeVerdict.covered: Status.passed,
     ScopeVerdict.not_covered: Status.fail,
@@ -154,6 +156,16 @@ def _judged(body: BodyResult, named: str, asked: str, day: str) -> tuple[Status,
     if body.kind is BodyKind.accreditation_body:
         lead = f"{named} is an accreditation body; that it is a signatory for ISO 9001 is not confirmed ({register})."
         return Status.review, lead, [GLOBAL_ACI]
+    if body.kind is BodyKind.certification_body and BY_ITS_NAME in body.note:
+        lead = (
+            f"“{asked.strip()}” is not in our registers of accreditation and certification bodies ({register}); by its "
+            "name it would be a certification body."
+        )
+        return (
+            Status.review,
+            lead,
+            [GLOBAL_ACI, NOT_LISTED],
+        )
     if body.kind is BodyKind.certification_body:
         lead = (
             f"{named} is a certification body, not an accreditation body: it issues certificates ({register}). "
@@ -166,7 +178,7 @@ def _judged(body: BodyResult, named: str, asked: str, day: str) -> tuple[Status,
     lead = f"“{asked.strip()}” is not in our registers of accreditation and certification bodies ({register})."
     if body.note.startswith(body.name):  # named in a notice, or describing itself: the register's words and no more
         lead = f"{body.note} ({register[0].upper()}{register[1:]}.)"
-    return Status.review, lead, [GLOBAL_ACI, "Not being listed is no proof of a fake; without proof do not rely on it."]
+    return Status.review, lead, [GLOBAL_ACI, NOT_LISTED]
 
 
 def decode_certificate_number(given: DecodeNumber, context: ToolContext) -> ToolOutcome:

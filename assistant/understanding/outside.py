@@ -109,13 +109,13 @@ TEXTS = (
 # Other certificates and marks, where nothing is said of ISO 9001, accreditation or a scope: whether, how and where.
 OTHER_CERTIFICATES = re.compile(
     r"(?<![\w-])(?-i:CE|UL|GS|CCC|GOTS|GRS|RCS|FSC|PEFC|FCC|FDA|UKCA|BCI|GMP|HACCP|BRC|BRCGS|IFS|LFGB|BIS|SASO|"
-    r"KC|PSE)(?![\w-])|"
+    r"KC|PSE|BSCI|SMETA|SEDEX|SA ?8000)(?![\w-])|"
     r"\b(?:oeko-?tex|organic|halal|kosher|fair ?trade|rainforest alliance|energy star|vegan)\b|有机|清真",
     re.I,
 )
 OF_OTHERS = re.compile(
     r"\bcertif\w*|\bmark(?:ing|s)?\b|\blabel\w*|\bapprov\w+|\blicen[cs]es?\b|\bregist(?:er|ration)\b|"
-    r"\bgenuine\b|\breal\b|"
+    r"\bgenuine\b|\bgood enough\b|\baccepted by\b|\breal\b|"
     r"zertifi|certificad|certificat|认证|证书|标志",
     re.I,
 )

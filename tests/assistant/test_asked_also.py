@@ -26,6 +26,19 @@ def told(tool: str, text: str, **arguments: str) -> tuple[str, str]:
     [
         ("check_accreditation", "Does DAkkS give out certificates to plants?", "DAkkS", "No, DAkkS accredits"),
         ("check_certification_body", "Is DNV allowed to accredit a lab?", "DNV", "No, DNV is a certification body"),
+        (
+            "check_accreditation",
+            "so the supplier is accredited?",
+            "RvA",
+            "No, RvA accredits",
+        ),
+        ("check_certification_body", "by whom is it accredited", "SGS", "For SGS"),
+        (
+            "check_certification_body",
+            "a known certifier?",
+            "Brightmoor Certification Ltd",
+            "“Brightmoor Certification Ltd” is not",
+        ),
     ],
 )
 def test_a_body_does_not_do_what_the_other_kind_does(tool: str, text: str, name: str, begins: str) -> None:
