@@ -18,7 +18,7 @@ from assistant.citations import Citations, shortened
 from assistant.extracts import Extracts, shown
 from assistant.findings import Found
 from assistant.question import Intent, Part
-from assistant.retrieve import EXAMPLE, NEXT, NoteHit, note_called, sections_of
+from assistant.retrieve import EXAMPLE, NEXT, NoteHit, bodies_in_title, note_called, sections_of
 from assistant.tools.outcome import ToolContext
 from assistant.translation import shown as translated
 from assistant.understanding.premises import (
@@ -31,7 +31,7 @@ from assistant.understanding.premises import (
     with_no,
     without_yes,
 )
-from knowledge.models import Passage, Status
+from knowledge.models import BodyKind, Passage, Status
 
 TEXTS = Path(__file__).with_name("answer_texts.toml")
 FACTS_AT_MOST = 3
@@ -106,7 +106,7 @@ def compose_tools(
     piece.failed = any(card.status is Status.fail for one in found for card in one.outcome.cards)
     leads = [lead_of(one, part, language) for one in found]
     for one, lead in zip(found, leads, strict=True):
-        piece.facts += [fact for fact in one.outcome.facts if fact not in lead]
+        piece.facts += [fact for fact in one.outcome.facts if fact not in lead and fact not in piece.facts]
         if language != "zh" or not chinese_lead(one.name, one.arguments, one.outcome):
             new = [action for action in one.outcome.actions if action not in piece.actions]
             piece.actions += [action for action in new if action != NOTHING_TO_DO]
@@ -146,6 +146,8 @@ UNDER_SCOPE = {
 }
 UNDER_WORDS = (("xpired", "expired"), ("two ways", "impossible-dates"), ("longer than", "three-year-cycle"))
 UNDER_INTENT = {Intent.number: "chinese-certificate-number", Intent.plan: "composite-decision"}
+UNKNOWN_BODY = "is-this-body-accredited"
+OTHER_NUMBER = "cb-own-register"  # under a number of another shape
 ON_BODIES = re.compile(
     r"\baccredit\w*|\bcertification bod\w+|\bbody\b|\bCNAS\b|\bCNCA\b|\bUKAS\b|\bIAF\b|\bGlobal ACI\b|认可|"
     r"认证机构|机构",
@@ -164,6 +166,8 @@ def supporting(
 ) -> list[NoteHit]:
     """The notes that may stand beside tools' verdicts, the best first."""
     name = UNDER_INTENT.get(part.intent, "")
+    if part.intent is Intent.number and found[0].outcome.data.get("decoded", True) is None:
+        name = OTHER_NUMBER
     if part.intent is Intent.scope:
         name = UNDER_SCOPE.get(found[0].outcome.cards[0].status, "")
     if part.intent is Intent.details:
@@ -176,7 +180,20 @@ def supporting(
         called = note_called(name, notes, language, context)
         return [called] if called else []
     near = [note for note in near if note.score >= SUPPORTS]
-    return [note for note in near if ON_BODIES.search(note.answer.title)] if part.intent is Intent.body else near
+    if part.intent is Intent.statistics:
+        return [note for note in near if "survey" in note.note]
+    if part.intent is not Intent.body:
+        return near
+    if all(one.outcome.data.get("kind") == BodyKind.unknown for one in found):
+        near = [called] if (called := note_called(UNKNOWN_BODY, notes, language, context)) else near
+    return [note for note in near if _on_these(note, found, context)]
+
+
+def _on_these(note: NoteHit, found: Sequence[Found], context: ToolContext) -> bool:
+    """Is the note on bodies, and if its title names some, on one that was looked up?"""
+    named = bodies_in_title(note.answer.title, context.registers)
+    told = {str(one.outcome.data.get(key) or "") for one in found for key in ("acronym", "name")}
+    return bool(ON_BODIES.search(note.answer.title)) and (not named or bool(named & told))
 
 
 def _few_facts(piece: Piece, found: Sequence[Found], language: str, part: Part) -> list[str]:

@@ -116,6 +116,7 @@ BODY_FOLLOWED = re.compile(
     r"|(?<![A-Za-z])I(?:EC|ATF)(?=[\s-]*\d)",
     re.I,
 )
+IN_QUOTES = re.compile(r"(?<!\w)['‘]([^'‘’]{2,80})['’](?!\w)")  # so that a name ends where its quotation does
 NAME = r"[A-Z][\w&'.-]*(?:\s+(?:of|for|and|&|de|für|[A-Z][\w&'.()-]*|Ltd\.?|Limited|Inc\.?))*"
 STRANGER = re.compile(
     rf"(?:\baccredited by|\baccreditor (?:is |called |named |shown is )?|\baccreditation (?:body |mark |logo |"
@@ -292,6 +293,7 @@ def telling_standards(text: str) -> tuple[str, ...]:
 def named_bodies(text: str, registers: Registers) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Bodies that the registers know, and names that stand where a body's name stands."""
     index = index_of(registers)
+    text = IN_QUOTES.sub(r'"\1"', text)
     text = re.sub(r"\d[\d.,]*", " ", BODY_FOLLOWED.sub(" ", text))  # the index reads 651 as misread letters
     known: list[str] = []
     for token in re.findall(r"\b[A-Z]{2,}(?:-[A-Z]{2,})+\b", text):

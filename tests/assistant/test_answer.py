@@ -151,6 +151,18 @@ def test_a_number_of_a_body_that_is_named_is_looked_up_in_that_bodys_register(as
     assert "certipedia.com" in reply.answer.answer
 
 
+def test_under_a_body_that_is_not_known_no_other_body_is_told_of(asking: Asking) -> None:
+    question = "It says 'Alpha Quality Cert Ltd', accredited by 'Western Accreditation Board USA'. Should I trust it?"
+    reply = ask(asking, question)
+    assert [call.arguments["name"] for call in reply.answer.tools] == [
+        "Western Accreditation Board USA",
+        "Alpha Quality Cert Ltd",
+    ]
+    [citation] = reply.answer.citations
+    assert "accredited" in citation.title and "CNAS" not in citation.title
+    assert reply.answer.answer.count("no proof of a fake; ") <= 1
+
+
 def test_a_certificate_held_is_found_by_its_number(asking: Asking) -> None:
     hold(asking, LAMPS.model_copy(update={"certificate_number": Found(value="QM-900431")}), b"by number")
     assert ask(asking, "what about certificate number QM-900431").answer.tools[0].name == "check_certificate"
