@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -41,6 +42,7 @@ def measure() -> str:
             with httpx.Client(base_url=server.address, timeout=120) as client:
                 for question in QUESTIONS:
                     asked(client, question)
+                first = [first_byte(client, question) for question in QUESTIONS * 4]
             idle = memory(server.process.pid)
             text, scan = timed_files(server)
             alone = crowd(server, PEOPLE, EACH)
@@ -52,6 +54,7 @@ def measure() -> str:
         ("memory, server and its children, idle", f"{idle:.0f} MB"),
         ("certificate with text dropped in, until its verdict (p50)", f"{text:.2f} s"),
         ("scan dropped in, until its verdict (p50)", f"{scan:.2f} s"),
+        ("question sent, until the first of its answer is there, one asker", in_milliseconds(first)),
         (f"{PEOPLE} people asking at once", spread(alone)),
         (f"the same, while {SENDERS} people upload scans", spread(beside)),
     ]
@@ -70,20 +73,38 @@ def started(folder: Path) -> Iterator[tuple[Served, float]]:
 
 def asked(client: httpx.Client, question: str, files: tuple[Path, ...] = ()) -> float:
     """Ask as the page does, over Gradio's queue, and wait for the last event; the seconds it took."""
-    index, session = ask_index(client), session_of(client)  # known to a page that was opened before
+    ask_index(client), session_of(client)  # known to a page that was opened before
     begun = time.perf_counter()
+    for event in events(client, question, files):
+        assert event.get("success", True), event
+    return time.perf_counter() - begun
+
+
+def first_byte(client: httpx.Client, question: str) -> float:
+    """Seconds until the page shows the first of an answer: the step that is under way."""
+    ask_index(client), session_of(client)
+    begun, first = time.perf_counter(), 0.0
+    for event in events(client, question):
+        if event["msg"] == "process_generating" and not first:
+            first = time.perf_counter() - begun
+    return first
+
+
+def events(client: httpx.Client, question: str, files: tuple[Path, ...] = ()) -> Iterator[dict[str, Any]]:
+    """What the server tells the page about a question, to the end."""
+    session = session_of(client)
     sent = [
         {"path": uploaded(client, path), "orig_name": path.name, "meta": {"_type": "gradio.FileData"}} for path in files
     ]
-    body = {"data": [{"text": question, "files": sent}, ""], "fn_index": index, "session_hash": session}
+    body = {"data": [{"text": question, "files": sent}, ""], "fn_index": ask_index(client), "session_hash": session}
     client.post("/gradio_api/queue/join", json=body).raise_for_status()
-    with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as events:
-        for line in events.iter_lines():
-            event = json.loads(line.removeprefix("data:")) if line.startswith("data:") else {}
-            if event.get("msg") == "process_completed":
-                assert event["success"], event
-                break
-    return time.perf_counter() - begun
+    with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as stream:
+        for line in stream.iter_lines():
+            if line.startswith("data:"):
+                event: dict[str, Any] = json.loads(line.removeprefix("data:"))
+                yield event
+                if event.get("msg") == "process_completed":
+                    return
 
 
 def ask_index(client: httpx.Client) -> int:
@@ -178,6 +199,11 @@ def memory(pid: int) -> float:
         family |= more
         grown = bool(more)
     return sum(rss for one, _, rss in rows if one in family) / 1024
+
+
+def in_milliseconds(times: list[float]) -> str:
+    """Median and the longest."""
+    return f"p50 {statistics.median(times) * 1000:.0f} ms, longest {max(times) * 1000:.0f} ms ({len(times)} answers)"
 
 
 def spread(times: list[float]) -> str:
