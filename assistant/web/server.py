@@ -24,7 +24,6 @@ from assistant.web.faults import tell_faults
 from assistant.web.gate import PAGES, Gate
 from assistant.web.limits import RateLimit
 from assistant.web.metrics import Measured, Metrics, metrics_routes
-from assistant.web.oidc import oidc_routes
 from assistant.web.person import Looks
 from assistant.web.pictures import Pictures, picture_routes
 from assistant.web.sign_in import language_of, sign_in_routes
@@ -54,7 +53,10 @@ def build_server(services: Services) -> FastAPI:
     tell_faults(app)
     app.include_router(health_routes(services))
     app.include_router(sign_in_routes(services))
-    app.include_router(oidc_routes(services))
+    if services.settings.oidc_issuer:
+        from assistant.web.oidc import oidc_routes  # its libraries take a second to load
+
+        app.include_router(oidc_routes(services))
     app.include_router(metrics_routes(metrics))
     app.include_router(picture_routes(pictures, looks))
     app.include_router(download_routes(services, pictures, looks))
