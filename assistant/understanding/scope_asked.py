@@ -43,6 +43,9 @@ UNQUOTED = re.compile(
     r"\s*[:：,，]?\s*(?:only |just |that )?(?P<scope>[^?？;；。\n]{4,300})",
     re.I,
 )
+MADE = re.compile(
+    r"(?:证书|认证)(?:上)?(?:写的)?(?:只|仅)?(?:是|写)?(?:做|生产|制造|加工)(?!贸易|外贸|销售|进出口)(?P<goods>[^，。？；,?;]{2,30}?)的(?=[，。,；;\s])"
+)  # "the certificate is for making plastic toys": what is made, without the word for making
 SCOPE_END = re.compile(
     r"[.!]\s|\s[-–—]+\s|[,，]\s*(?=(?:and |but |so )?(?:do|does|is|are|will|would|can|could|i|we|my|our|product|"
     r"order|what|where|which|who|how|why|should|may|am|fine|covered|ok)\b)"
@@ -134,6 +137,9 @@ def scope_statement(text: str) -> tuple[str, str]:
         rest = f"{text[: found.start()]} {text[found.end() :]}"
         if ACTIVITY.search(words) and (SCOPE_WORD.search(rest) or product_asked(rest)):
             return words.strip(" .,。，"), rest
+    made = MADE.search(text)
+    if made and product_asked(text[made.end() :]):
+        return f"{made['goods']}的生产", f"{text[: made.start()]} {text[made.end() :]}"
     found_plain = UNQUOTED.search(text)
     if found_plain:
         words = found_plain["scope"].strip(" \"“”'‘’「」")

@@ -22,7 +22,13 @@ ASKED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("question", "scope", "product"), ASKED)
+ASKED_WITHOUT_A_STATEMENT = [
+    ("供应商的证书是做塑料杯的，我要买陶瓷杯，可以吗", "塑料杯的生产", "陶瓷杯"),
+    ("认证只写生产童车的，我们采购轮椅，行吗？", "童车的生产", "轮椅"),
+]
+
+
+@pytest.mark.parametrize(("question", "scope", "product"), [*ASKED, *ASKED_WITHOUT_A_STATEMENT])
 def test_scope_and_product_are_found(question: str, scope: str, product: str) -> None:
     found, rest = scope_statement(question)
     assert (found, product_asked(rest)) == (scope, product)
@@ -36,6 +42,7 @@ def test_scope_and_product_are_found(question: str, scope: str, product: str) ->
         "cert scope vs my product what to check",
         'The seal says "ISO certified", is that right?',
         "证书的认证范围是什么？",
+        "认证是做贸易的，我想买水泵",
     ],
 )
 def test_a_question_without_a_statement_has_none(question: str) -> None:
