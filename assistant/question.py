@@ -167,6 +167,13 @@ THAT_ONE = re.compile(
     r"(?:real|counts?|genuine|ok|okay|fine|legit\w*|recogni\w+|accepted|good|trust\w*|valid|known|enough|serious)\b",
     re.I,
 )
+# “It carries the § mark, can I rely on it?”
+THAT_MARK = re.compile(
+    r"(?<!no )(?<!without )(?<!missing )§['\"”’]? (?:logo|mark|symbol|seal)\b[^.?!]{0,20}[,.:;?!–-]\s*"
+    r"(?:and |so |but )?(?:(?:can|could|should|may|do) (?:i|we|one) (?:rely on|trust|accept) (?:it|this|that)|"
+    r"(?:is|are) (?:it|this|that) (?:worth \w+|any good|ok|okay|enough|real|trustworthy))\b",
+    re.I,
+)
 FOR_BODIES = re.compile(r"\b170(?:11|2[014]|65)\b")  # what these say is told by notes; whom they are for, by the tool
 HELD_TO = re.compile(
     r"\bcertified (?:to|against|for|under|according)|\bcertificate (?:to|for)\b|\bhold|\bwhat(?:'s| is|"
@@ -284,7 +291,7 @@ def _about_body(text: str, named: Entities) -> bool:
         masked = re.sub(re.escape(name), "§", masked, flags=re.I)
     if "§" not in masked:  # written otherwise than the register's label
         return bool(BODY_ASKED.search(text))
-    if THAT_ONE.search(masked):
+    if THAT_ONE.search(masked) or THAT_MARK.search(masked):
         return True
     return bool(BODY_ASKED.search(text) and ABOUT.search(masked) and not NOT_ABOUT.search(masked))
 

@@ -23,6 +23,7 @@ REGISTERS = load_registers()
         ("how many certificates in China in 2024", Intent.statistics),
         ("what should I do next with this factory", Intent.plan),
         ("certificate with the RvA mark on it, does that accreditor count?", Intent.body),
+        ("The paper carries a DAkkS symbol, can I rely on it?", Intent.body),
         ("UKAS and DAkkS on one sheet, are these two real?", Intent.body),
         ("please count us as certified, the paper comes later", Intent.explain),
         ("Does ISO 9001 guarantee quality?", Intent.explain),
