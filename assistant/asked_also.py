@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.extremes import extreme_told
 from assistant.tools.details import readings
+from assistant.tools.lookups import accreditors_of
 from assistant.tools.outcome import ToolContext, ToolOutcome, written
 from assistant.understanding.premises import wants_yes
 from knowledge.models import BodyKind
@@ -112,13 +113,12 @@ def _accreditors(name: str, context: ToolContext) -> str:
     row = find_certification_body(name, context.registers)
     if row is None or not row.accreditations:
         return ""
-    seen = dict.fromkeys(entry.accreditation_body for entry in row.accreditations if entry.verified)
-    named = seen or dict.fromkeys(entry.accreditation_body for entry in row.accreditations)
+    seen = accreditors_of(row, sourced=True)
+    named = seen or accreditors_of(row, sourced=False)
     how = "a source names" if seen else "our register names, not verified,"
     return (
-        f"For {name} {how} as accreditor: {', '.join(named)}. A body can hold several accreditations; the "
-        f"symbol and number "
-        "on your certificate decide."
+        f"For {name} {how} as accreditor: {', '.join(named)}. A body can hold several accreditations; the symbol and "
+        "number on your certificate decide."
     )
 
 
@@ -131,10 +131,9 @@ def _factories(text: str) -> str:
 
 def _expired_either_way(expiry: str, outcome: ToolOutcome, context: ToolContext) -> ToolOutcome:
     """Where the day of expiry can be read two ways and both have passed, it need not be settled."""
-    if len(readings(expiry)) < 2:
-        return outcome
-    days = sorted(map(date.fromisoformat, readings(expiry)))
-    if days[-1] >= context.day:
+    given = readings(expiry)
+    days = sorted(map(date.fromisoformat, given)) if len(given) > 1 else []
+    if not days or days[-1] >= context.day:
         return outcome
     return _led_by(f"Expired in either reading: {' and '.join(map(written, days))} have both passed.", outcome)
 

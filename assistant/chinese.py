@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.tools.outcome import ToolOutcome
 from knowledge.models import BodyKind, ScopeVerdict, Status
+from knowledge.registers.bodies import NO_ROW
 
 AREAS = {
     "China": "中国", "World": "全球", "Germany": "德国", "Italy": "意大利", "Japan": "日本", "United Kingdom": "英国",
@@ -61,7 +62,7 @@ def _body(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:
         )
     if (kind is BodyKind.accreditation_body and data["iaf_mla"] is False) or data["iaf_mla"] is False:
         return f"{name}不是国际互认（IAF MLA／Global ACI MRA）的签署方（登记册日期{day}）。"
-    if kind is BodyKind.certification_body and "not in the registers" in str(data["note"]):
+    if kind is BodyKind.certification_body and data["source"] == NO_ROW:
         return f"“{arguments['name']}”不在我们的登记册中（登记册日期{day}）；从名称看像是认证机构。请查它由谁认可。"
     if kind is BodyKind.accreditation_body:
         return (

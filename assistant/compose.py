@@ -18,7 +18,7 @@ from assistant.citations import Citations, shortened
 from assistant.extracts import Extracts, shown
 from assistant.findings import Found
 from assistant.question import Intent, Part
-from assistant.retrieve import EXAMPLE, NEXT, NoteHit, bodies_in_title, note_called, sections_of
+from assistant.retrieve import EXAMPLE, NEXT, NoteHit, is_on_others, note_called, sections_of
 from assistant.tools.outcome import ToolContext
 from assistant.translation import shown as translated
 from assistant.understanding.premises import (
@@ -191,9 +191,8 @@ def supporting(
 
 def _on_these(note: NoteHit, found: Sequence[Found], context: ToolContext) -> bool:
     """Is the note on bodies, and if its title names some, on one that was looked up?"""
-    named = bodies_in_title(note.answer.title, context.registers)
     told = {str(one.outcome.data.get(key) or "") for one in found for key in ("acronym", "name")}
-    return bool(ON_BODIES.search(note.answer.title)) and (not named or bool(named & told))
+    return bool(ON_BODIES.search(note.answer.title)) and not is_on_others(note, told, context.registers)
 
 
 def _few_facts(piece: Piece, found: Sequence[Found], language: str, part: Part) -> list[str]:
@@ -208,17 +207,13 @@ def _few_facts(piece: Piece, found: Sequence[Found], language: str, part: Part) 
     return [_sentence(fact) for fact in facts[:FACTS_AT_MOST]]
 
 
-PROVENANCE = re.compile(
-    r"\bGitHub\b|\binferred\b|\bURL\b|\bthe project\b|\bexamples?\b|\bseen in\b|\bgeneral knowledge\b|\bnot "
-    r"found again\b|\bnot named\b|"
-    r"^IAF MLA / Global ACI MRA signatory",
-    re.I,
-)
+# The verdict names the arrangement, and a CNCA approval that is only inferred is told as not verified.
+SAID_BY_TOOLS = re.compile(r"^IAF MLA / Global ACI MRA signatory|\bapproval number is inferred\b")
 
 
 def _for_people(note: str) -> str:
-    """A register's note without where it was seen: that is for who keeps the register."""
-    return " ".join(one for one in re.split(r"(?<=[.!?])\s+(?=[A-Z'\"“])", note) if not PROVENANCE.search(one))
+    """A register's note without what the tool says in its own words."""
+    return " ".join(one for one in re.split(r"(?<=[.!?])\s+(?=[A-Z'\"“])", note) if not SAID_BY_TOOLS.search(one))
 
 
 def tells_apart(part: Part, notes: Sequence[NoteHit]) -> bool:

@@ -87,8 +87,7 @@ def _is_list(product: str) -> bool:
 
 def _bodies(part: Part, _: Topic, context: ToolContext) -> Iterator[Found]:
     for name in (*part.named.bodies, *part.named.strangers)[:BODIES_AT_MOST]:
-        kind = look_up_body(name, context.registers).kind
-        tool = "check_certification_body" if kind is BodyKind.certification_body else "check_accreditation"
+        tool = "check_certification_body" if _certifies(name, context) else "check_accreditation"
         yield run(tool, context, name=name)
 
 
@@ -101,8 +100,13 @@ def _number(part: Part, _: Topic, context: ToolContext) -> Iterator[Found]:
         return
     yield run("decode_certificate_number", context, number=part.named.number)
     for name in part.named.bodies:
-        if look_up_body(name, context.registers).kind is BodyKind.certification_body:
+        if _certifies(name, context):
             yield run("check_certification_body", context, name=name)  # its register is where the number is looked up
+
+
+def _certifies(name: str, context: ToolContext) -> bool:
+    """Is it a certification body's name?"""
+    return look_up_body(name, context.registers).kind is BodyKind.certification_body
 
 
 def _held(number: str, context: ToolContext) -> str:

@@ -6,7 +6,7 @@ The thresholds were chosen by measuring, see docs/answers.md. Nothing near enoug
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from assistant.tools.outcome import ToolContext
@@ -186,17 +186,18 @@ def _put_second(notes: Sequence[NoteHit], place: int) -> list[NoteHit]:
 
 def others_bodies_last(notes: list[NoteHit], asked: Sequence[str], registers: Registers) -> list[NoteHit]:
     """Where bodies are asked about, a note on other bodies alone comes after those that name none."""
-    if not asked:
+    if not asked or not notes or not is_on_others(notes[0], asked, registers):
         return notes
-
-    def on_others(note: NoteHit) -> bool:
-        named = bodies_in_title(note.answer.title, registers)
-        return bool(named) and not named & set(asked)
-
-    return sorted(notes, key=on_others) if notes and on_others(notes[0]) else notes
+    return sorted(notes, key=lambda note: is_on_others(note, asked, registers))
 
 
-def bodies_in_title(title: str, registers: Registers) -> frozenset[str]:
+def is_on_others(note: NoteHit, asked: Iterable[str], registers: Registers) -> bool:
+    """Does a note's title name bodies, and none of these?"""
+    named = _bodies_in(note.answer.title, registers)
+    return bool(named) and named.isdisjoint(asked)
+
+
+def _bodies_in(title: str, registers: Registers) -> frozenset[str]:
     """The bodies that a note's title names; looked up once a title."""
     if title not in _IN_TITLES:
         _IN_TITLES[title] = frozenset(named_bodies(title, registers)[0])

@@ -7,6 +7,8 @@ from pydantic import BaseModel, Field
 from assistant.reply import Card
 from assistant.tools.outcome import ToolContext, ToolOutcome, written
 from knowledge.models import BodyKind, BodyResult, Certificate, Found, Order, ScopeVerdict, Status
+from knowledge.registers.bodies import NO_ROW, find_certification_body, look_up_body
+from knowledge.registers.load import CertificationBody
 from knowledge.verify.chinese_number import ChineseNumber, decode
 from knowledge.verify.context import CheckContext
 from knowledge.verify.scope import judge_scope
@@ -15,7 +17,6 @@ from knowledge.verify.standard_names import read_standards
 
 GLOBAL_ACI = "Look the name up on the Global ACI list of signatories (global-aci.org)."
 NOT_LISTED = "Not being listed is no proof of a fake; without proof do not rely on it."
-BY_ITS_NAME = "not in the registers"  # a register's note on a body that is judged by its name alone
 SCOPE_STATUS = {
     ScopeVerdict.covered: Status.passed,
     ScopeVerdict.not_covered: Status.fail,
@@ -89,8 +90,6 @@ def check_scope(given: CheckScope, context: ToolContext) -> ToolOutcome:
 
 def check_accreditation(given: CheckBody, context: ToolContext) -> ToolOutcome:
     """Is this a real accreditation body, and a signatory of the IAF MLA (Global ACI MRA) for ISO 9001?"""
-    from knowledge.registers.bodies import look_up_body
-
     body = look_up_body(given.name, context.registers)
     row = next((row for row in context.registers.accreditation_bodies if row.acronym == body.acronym), None)
     return body_outcome(body, given.name, row.economy if row else "")
@@ -98,23 +97,27 @@ def check_accreditation(given: CheckBody, context: ToolContext) -> ToolOutcome:
 
 def check_certification_body(given: CheckBody, context: ToolContext) -> ToolOutcome:
     """Is this certification body known, who accredits it, and where are its certificates looked up?"""
-    from knowledge.registers.bodies import find_certification_body, look_up_body
-
     outcome = body_outcome(look_up_body(given.name, context.registers), given.name)
     row = find_certification_body(given.name, context.registers)
     if row is None:
         return outcome
     facts = list(outcome.facts)
-    accredited = [entry for entry in row.accreditations if entry.verified]
-    if accredited:
-        named = ", ".join(dict.fromkeys(entry.accreditation_body for entry in accredited))
-        facts.append(f"Accreditors named for {row.name} in a source: {named}; the symbol on the certificate decides.")
+    if accredited := ", ".join(accreditors_of(row, sourced=True)):
+        facts.append(
+            f"Accreditors named for {row.name} in a source: {accredited}; the symbol on the certificate decides."
+        )
     if row.cnca_approval:
         facts.append(f"CNCA approval: {row.cnca_approval}{'' if row.cnca_verified else ' (not verified)'}.")
     actions = list(outcome.actions)
     if row.verify_page:
         actions.insert(0, f"Look the certificate up in the register of {row.name}: {row.verify_page}.")
     return outcome.model_copy(update={"facts": tuple(facts), "actions": tuple(actions)})
+
+
+def accreditors_of(row: CertificationBody, *, sourced: bool) -> tuple[str, ...]:
+    """The accreditors that the register has for a certification body; `sourced`: only those that a source names."""
+    entries = (entry for entry in row.accreditations if entry.verified or not sourced)
+    return tuple(dict.fromkeys(entry.accreditation_body for entry in entries))
 
 
 def body_outcome(body: BodyResult, asked: str, economy: str = "") -> ToolOutcome:
@@ -156,16 +159,12 @@ def _judged(body: BodyResult, named: str, asked: str, day: str) -> tuple[Status,
     if body.kind is BodyKind.accreditation_body:
         lead = f"{named} is an accreditation body; that it is a signatory for ISO 9001 is not confirmed ({register})."
         return Status.review, lead, [GLOBAL_ACI]
-    if body.kind is BodyKind.certification_body and BY_ITS_NAME in body.note:
+    if body.kind is BodyKind.certification_body and body.source == NO_ROW:
         lead = (
             f"“{asked.strip()}” is not in our registers of accreditation and certification bodies ({register}); by its "
             "name it would be a certification body."
         )
-        return (
-            Status.review,
-            lead,
-            [GLOBAL_ACI, NOT_LISTED],
-        )
+        return Status.review, lead, [GLOBAL_ACI, NOT_LISTED]
     if body.kind is BodyKind.certification_body:
         lead = (
             f"{named} is a certification body, not an accreditation body: it issues certificates ({register}). "

@@ -173,11 +173,9 @@ def account_of(services: Services, claims: dict[str, Any]) -> Account:
 
 
 def oidc_routes(services: Services) -> APIRouter:
-    """GET /oidc/start and /oidc/back; none without a provider in the settings."""
+    """GET /oidc/start and /oidc/back, for the provider in the settings."""
     router = APIRouter(include_in_schema=False)
     settings = services.settings
-    if not settings.oidc_issuer:
-        return router
     provider = Provider(services)
 
     def back_to(request: Request) -> str:

@@ -14,7 +14,7 @@ from ingest.fields.dates import DateReading, find_dates
 from ingest.fields.folding import fold
 from ingest.fields.layout import common, same_height
 from ingest.fields.rows import Row
-from knowledge.models import Word
+from knowledge.models import Box, Word
 
 RANGE = re.compile(r"^[\s.]*(?:[-~～〜/]|to|until|till|a|al|bis|do|au|до|по|至|から|~)[\s.]*$")
 ROWS_UP, ROWS_DOWN = 3, 1
@@ -38,6 +38,11 @@ class Dated:
     def role(self) -> DateRole | None:
         """None where no word told."""
         return self.label.role if self.label else None
+
+    @property
+    def box(self) -> Box:
+        """Around the date itself."""
+        return self.row.box_at(self.reading.start, self.reading.end)
 
     def given(self, role: DateRole, sure: float) -> Dated:
         """The same date in another role."""
@@ -80,7 +85,7 @@ def from_column(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) ->
 
 def _begins_its_cell(date: Dated) -> bool:
     """Do no words stand right before a date?"""
-    left = date.row.box_at(*_span(date)).x0 - BESIDE
+    left = date.box.x0 - BESIDE
     words = date.row.words_at(0, date.reading.start)
     return not any(left < word.box.x1 and any(map(str.isalpha, word.text)) for word in words)
 
@@ -89,7 +94,7 @@ def _aside(date: Dated, rows: Sequence[Row]) -> Label | None:
     """The label at the left of a date that begins its row, where a slanting scan set the two in rows of their own."""
     if any(map(str.isalnum, date.row.text[: date.reading.start])):
         return None
-    box = date.row.box_at(*_span(date))
+    box = date.box
     beside = [
         (box.x0 - cell.x1, row.text[start:end])
         for row in rows[max(0, date.index - 2) : date.index + 3]
@@ -101,22 +106,18 @@ def _aside(date: Dated, rows: Sequence[Row]) -> Label | None:
     return label_before(fold(nearest[1])) if nearest and not find_dates(nearest[1]) else None
 
 
-def _span(date: Dated) -> tuple[int, int]:
-    return date.reading.start, date.reading.end
-
-
 def _of_two(date: Dated, above: Label, over: Row, all_dates: Sequence[Dated], rows: Sequence[Row]) -> Dated:
     """The label over a date, or the one under it where that tells more, or tells and is plainly nearer."""
     under = _label_under(date, all_dates, rows)
     if under is None or under.weak:
         return replace(date, label=above, sure=0.9)
-    box = date.row.box_at(*_span(date))
+    box = date.box
     below = next(words for row in rows[date.index + 1 :] if (words := _column_words(date, row, all_dates)))
     near = min((word.box.y0 for word in below if common(word.box, box) > 0), default=1.0) - box.y1
     far = box.y0 - max((word.box.y1 for word in over.words if common(word.box, box) > 0), default=box.y0)
     ends = max(word.box.y1 for word in below)
     taken = any(
-        0 <= other.row.box.y0 - ends < near and common(other.row.box_at(*_span(other)), box) > 0 for other in all_dates
+        0 <= other.row.box.y0 - ends < near and common(other.box, box) > 0 for other in all_dates
     )  # a date follows the label more closely
     if (above.weak and not taken) or (under.gap == 0 and near < NEARER * far):
         return replace(date, label=under, sure=0.8)
@@ -153,7 +154,7 @@ def _column_text(date: Dated, row: Row, all_dates: Sequence[Dated]) -> str:
 
 
 def _column_words(date: Dated, row: Row, all_dates: Sequence[Dated]) -> list[Word]:
-    place = date.row.box_at(*_span(date))
+    place = date.box
     left, right = 0.0, 1.0
     for other in all_dates:
         if other.index != date.index or other is date:
@@ -161,7 +162,7 @@ def _column_words(date: Dated, row: Row, all_dates: Sequence[Dated]) -> list[Wor
         first, second = sorted((date.reading, other.reading), key=lambda reading: reading.start)
         if RANGE.match(fold(date.row.text[first.end : second.start])):
             continue  # both ends of one term stand under one label
-        box = other.row.box_at(other.reading.start, other.reading.end)
+        box = other.box
         if box.x1 <= place.x0:
             left = max(left, (box.x1 + place.x0) / 2)
         elif box.x0 >= place.x1:

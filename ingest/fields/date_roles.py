@@ -125,10 +125,9 @@ def _spans(dated: list[Dated]) -> list[Dated]:
 
 def _follows_in_column(first: Dated, second: Dated) -> bool:
     """Do two dates stand one under the other beneath one label of a term, the later one below?"""
-    one = first.row.box_at(first.reading.start, first.reading.end)
-    other = second.row.box_at(second.reading.start, second.reading.end)
     start, end = first.reading.value, second.reading.value
-    return second.role is DateRole.span and abs(one.x0 - other.x0) < 0.03 and bool(start and end and start < end)
+    aligned = abs(first.box.x0 - second.box.x0) < 0.03
+    return second.role is DateRole.span and aligned and bool(start and end and start < end)
 
 
 def _is_range(first: Dated, second: Dated) -> bool:

@@ -161,19 +161,23 @@ def lay_out(page: Page) -> PageText:
 def _without_ornaments(page: Page, shape: float) -> Iterator[Word]:
     """Words without margins that repeat a name one under the other, and without text that runs upwards."""
     often = Counter((word.text, round(word.box.x0, 2)) for word in page.words if word.source == "ocr")
-    scraps = {id(word) for word in (*_scraps(page.words), *_background(page.words))}
-    upright = [word for word in page.words if _is_upright(word, shape)]
+    passed = (*_scraps(page.words), *_background(page.words), *_running_up(page.words, shape))
+    scraps = {id(word) for word in passed}
     for word in page.words:
         ornament = word.source == "ocr" and often[word.text, round(word.box.x0, 2)] >= REPEATED
-        runs_up = _is_upright(word, shape) or sum(_is_within(word, other) for other in upright) >= UPRIGHT_LINE
-        if not runs_up and not ornament and id(word) not in scraps and word.text.strip(" |¦_·•◆■●"):
+        if not ornament and id(word) not in scraps and word.text.strip(" |¦_·•◆■●"):
             yield word
 
 
-def _is_upright(word: Word, shape: float) -> bool:
-    """Is it a word, and much higher than wide?"""
-    wide, high = word.box.x1 - word.box.x0, (word.box.y1 - word.box.y0) * shape
-    return len(word.text) > 3 and high > UPRIGHT * wide
+def _running_up(words: Sequence[Word], shape: float) -> list[Word]:
+    """Words much higher than wide, and the short ones of their lines."""
+    upright = [
+        word
+        for word in words
+        if len(word.text) > 3 and (word.box.y1 - word.box.y0) * shape > UPRIGHT * (word.box.x1 - word.box.x0)
+    ]
+    short = [word for word in words if sum(_is_within(word, other) for other in upright) >= UPRIGHT_LINE]
+    return upright + short
 
 
 def _is_within(word: Word, upright: Word) -> bool:

@@ -7,7 +7,7 @@ are mixed inside its words, or when the model itself is not sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ingest.reading import tesseract
@@ -32,6 +32,7 @@ NOISE = 0.5  # confidence below which a number is no reading at all
 THAI_SPACE = 0.24  # of a line's height; letters of one word stand nearer
 THAI_HANGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํๆ")  # follow a letter
 THAI_LEADING = frozenset("เแโใไ")  # stand before one
+THAI_AM = ("\u0e4d\u0e32", "\u0e33")  # the two parts of one vowel sign, and the sign
 
 # Tesseract's name of a script -> its own name, language packages to try (the first stands for the script)
 LANGUAGES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -239,32 +240,37 @@ def _common(one: Piece, other: Piece) -> float:
 
 def join_syllables(pieces: tuple[Piece, ...], aspect: float) -> tuple[Piece, ...]:
     """Korean words that Tesseract took apart: hardly any gap, or a syllable that does not stand alone."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        gap = (piece.start - last.end) * aspect if last else 1.0
-        hangul = last is not None and script_of(last.text[-1]) == script_of(piece.text[0]) == "hangul"
-        lonely = last is not None and len(last.text) == 1 and last.text not in STAND_ALONE
-        if last and hangul and (gap < HARDLY_A_GAP or (lonely and gap < 2 * HARDLY_A_GAP)):
-            sure = min(last.confidence, piece.confidence)
-            joined[-1] = Piece(last.text + piece.text, last.start, max(last.end, piece.end), sure)
-        else:
-            joined.append(piece)
-    return tuple(joined)
+
+    def is_one_word(last: Piece, piece: Piece) -> bool:
+        gap = (piece.start - last.end) * aspect
+        hangul = script_of(last.text[-1]) == script_of(piece.text[0]) == "hangul"
+        lonely = len(last.text) == 1 and last.text not in STAND_ALONE
+        return hangul and (gap < HARDLY_A_GAP or (lonely and gap < 2 * HARDLY_A_GAP))
+
+    return joined_where(is_one_word, pieces)
 
 
 def join_thai(pieces: tuple[Piece, ...], aspect: float) -> tuple[Piece, ...]:
     """Thai words, which Tesseract gives letter by letter; they are written without spaces, sentences with them."""
+
+    def is_one_word(last: Piece, piece: Piece) -> bool:
+        native = script_of(last.text[-1]) == script_of(piece.text[0]) == "thai"
+        near = (piece.start - last.end) * aspect < THAI_SPACE
+        hangs = native and (piece.text[0] in THAI_HANGING or last.text[-1] in THAI_LEADING)
+        return hangs or (near and (native or not piece.text[0].isalnum()))
+
+    words = joined_where(is_one_word, pieces)
+    return tuple(replace(word, text=word.text.replace(*THAI_AM)) for word in words)
+
+
+def joined_where(is_one_word: Callable[[Piece, Piece], bool], pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces, each joined to the one before it where the two belong to one word."""
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        native = last is not None and {script_of(last.text[-1]), script_of(piece.text[0])} == {"thai"}
-        near = last is not None and (piece.start - last.end) * aspect < THAI_SPACE
-        hangs = native and last is not None and (piece.text[0] in THAI_HANGING or last.text[-1] in THAI_LEADING)
-        if last is not None and (hangs or (near and (native or not piece.text[0].isalnum()))):
+        if last is not None and is_one_word(last, piece):
             sure = min(last.confidence, piece.confidence)
-            text = (last.text + piece.text).replace("\u0e4d\u0e32", "\u0e33")  # the two parts of one vowel sign
-            joined[-1] = Piece(text, last.start, max(last.end, piece.end), sure)
+            joined[-1] = Piece(last.text + piece.text, last.start, max(last.end, piece.end), sure)
         else:
             joined.append(piece)
     return tuple(joined)

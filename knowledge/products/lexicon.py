@@ -22,7 +22,6 @@ HERE = Path(__file__).parent
 VAGUE, VAGUE_PART, MATERIAL, COMPONENT = "vague", "vague part", "material", "component"
 LONGEST = 6  # words in a table entry
 ELIDED = re.compile(r"\b(?:d|l|un|dell|all|nell|sull|degl)'(?=\w)")
-_NONE: tuple[str, ...] = ()
 OWN_COLUMNS = ("zh", "de", "es")  # other languages stand in more_languages.csv
 
 
@@ -100,7 +99,7 @@ def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, text.split("|"))) if text else _NONE
+    return tuple(filter(None, text.split("|"))) if text else ()
 
 
 def _languages(row: dict[str, str]) -> dict[str, tuple[str, ...]]:

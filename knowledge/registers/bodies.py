@@ -43,6 +43,7 @@ SEPARATOR = re.compile(
     r"[/|;:\n\[\]【】•·。，、]|\s[-–—]+\s|(?<=\w\w)\.\s+(?!ltd|limited)|,(?!\s*(?:ltd|limited|inc|llc|co\b|corp|gmbh|s\.))",
     re.I,
 )
+NO_ROW = "no register row"  # the source of what is told of a name that the registers do not hold
 
 
 def look_up_body(text: str, registers: Registers) -> BodyResult:
@@ -259,8 +260,8 @@ def _unknown(text: str, borrowed: str, index: Index) -> BodyResult:
     calls_itself = CERTIFIES.search(fold(text)) and not re.search(r"accredit|akkredit|认可|認可", fold(text))
     if calls_itself and not borrowed and (len(fold(text).split()) > 1 or HAS_CJK.search(text)):
         note = "By its name a certification body; not in the registers. Ask who accredits it, and look it up there."
-        return _result(None, printed, BodyKind.certification_body, None, day, "no register row", note)
-    return _result(None, printed, BodyKind.unknown, None, day, "no register row", note)
+        return _result(None, printed, BodyKind.certification_body, None, day, NO_ROW, note)
+    return _result(None, printed, BodyKind.unknown, None, day, NO_ROW, note)
 
 
 def _result(
