@@ -192,7 +192,7 @@ def _american(word: str) -> str:
     for british, american in _starts().get(word[:1], ()):
         if word.startswith(british):
             return american + word[len(british) :]
-    return word
+    return word.replace("mould", "mold")  # "rotomoulding"
 
 
 @cache

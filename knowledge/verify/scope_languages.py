@@ -56,8 +56,8 @@ def language_of(text: str) -> str:
 def _hits(words: list[str], language: str) -> tuple[int, int]:
     """How many words are of the language, by its small and activity words, then by its names of goods."""
     small, own = foreign_words(language), {word for word in words if word not in ALSO_ENGLISH}
-    if language in ("de", "es"):
-        own = set(words)
+    if language in ("de", "es") and own & small.keys():
+        own = set(words)  # "in" alone is as English
     found = [word for word in words if word in small and word in own]
     if language not in ("de", "es") and len(found) < 2 and not any(small[word].startswith("@") for word in found):
         found = []

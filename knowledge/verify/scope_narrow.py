@@ -60,6 +60,10 @@ UNREAL = frozenset(
     ("model", "imitation", "artificial", "dummy", "replica", "mock", "fake", "toy", "doll", "substitute")
 )
 PLAIN_USE = frozenset(("industrial", "household"))
+TWO_WHEELED = frozenset(("motorcycle part", "bicycle part"))
+OF_CARS = frozenset(  # classes of parts that are for cars, though motorcycles have such parts too
+    ("auto part", "chassis part", "engine part", "automotive electrical part", "automotive filter")
+)
 WORN = frozenset(("42", "61", "95"))  # families whose goods people wear or play with: "industrial belts" are others
 
 
@@ -127,6 +131,9 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
     )
     if "industrial" in goods.properties and worn and not goods.is_vague:
         return Relation(NOT_COVERED, "other use", "is for industrial use")
+    other_vehicle = goods.head in OF_CARS and TWO_WHEELED & set(thing.ancestors)
+    if other_vehicle and "auto part" not in _direct_kinds(thing):
+        return Relation(NOT_COVERED, "other vehicle", "is for cars, the product for two wheels")
     for pair in OPPOSED:
         said_of_it = goods.properties & pair
         asked = (
@@ -153,6 +160,11 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
                 f"is for {facet} {', '.join(sorted(theirs))}, the product {', '.join(sorted(mine))}",
             )
     return None
+
+
+def _direct_kinds(thing: Phrase) -> tuple[str, ...]:
+    row = load_lexicon().goods.get(thing.head)
+    return row.kinds if row else ()
 
 
 def _narrowest(names: frozenset[str]) -> frozenset[str]:

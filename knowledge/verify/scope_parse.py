@@ -13,6 +13,7 @@ from functools import lru_cache
 from knowledge.products.lexicon import LONGEST, load_lexicon
 from knowledge.products.spelling import key
 from knowledge.verify.scope_clauses import Clause, Found, Statement
+from knowledge.verify.scope_doings import made_by_doing
 from knowledge.verify.scope_goods import list_items
 from knowledge.verify.scope_languages import bare, split_languages
 from knowledge.verify.scope_patterns import ELSEWHERE, LICENCE, OPEN, PARTLY, UNLICENSED_ONLY
@@ -224,12 +225,14 @@ class _Run:
     activities: set[Activity]
     shapes: set[str]
     treatments: set[str] = field(default_factory=set)
+    doings: list[str] = field(default_factory=list)  # the words for the activities, as they stand
 
     def take(self, token: Token) -> None:
         """Adds an activity, and what goods become by it."""
         if token.activity is None:
             return
         self.activities.add(token.activity)
+        self.doings.append(token.text)
         if token.activity is Activity.treat:
             self.treatments.add(token.shape)
         elif token.shape:
@@ -240,6 +243,7 @@ class _Run:
         self.activities |= other.activities
         self.shapes |= other.shapes
         self.treatments |= other.treatments
+        self.doings += other.doings
 
 
 def _runs(tokens: list[Token], language: str) -> list[_Run]:
@@ -331,6 +335,7 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
             if token.kind == "act" and at and span[at - 1].kind == "by":
                 run.take(token)
         items = list_items([token for token in span if token.kind != "act"], found)
+        made = made_by_doing(run.doings, items) if language == "en" else []
         yield Clause(
             frozenset(run.activities),
             tuple(items),
@@ -338,6 +343,8 @@ def _assigned(tokens: list[Token], language: str, found: Found) -> Iterator[Clau
             language,
             treatments=frozenset(run.treatments),
         )
+        if made:
+            yield Clause(frozenset((Activity.make,)), tuple(made), language=language)
 
 
 def _is_apart(run: _Run, after: list[Token]) -> bool:

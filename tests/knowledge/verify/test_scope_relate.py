@@ -106,3 +106,22 @@ def test_what_another_name_of_goods_says_counts(goods: str, product: str) -> Non
 )
 def test_members_of_a_list_are_read_in_their_company(scope: str, product: str, covered: bool) -> None:
     assert (judge_scope(f"Manufacture of {scope}", product).verdict is ScopeVerdict.covered) is covered
+
+
+@pytest.mark.parametrize(
+    ("scope", "product"),
+    [
+        ("Manufacture of auto parts", "motorcycle brake pads"),
+        ("Manufacture of pipe fittings", "cotton T-shirt"),
+        ("Manufacture of cosmetics", "electric toothbrush"),
+        ("Manufacture of toys", "inflatable boat"),
+        ("Manufacture of barbecue grills", "grill brush"),
+        ("Manufacture of fishing tackle", "hair net"),
+        ("Manufacture of car radiators", "heating radiator"),
+        ("Manufacture of label printers", "inkjet printer"),
+        ("Manufacture of milling machines", "rice milling machine"),
+        ("Manufacture of shackles", "polyester lifting sling"),
+    ],
+)
+def test_goods_that_only_share_a_word_or_a_shelf_are_not_covered(scope: str, product: str) -> None:
+    assert judge_scope(scope, product).verdict != "covered"
