@@ -16,6 +16,7 @@ from knowledge.models import Box, Found, Page, Word
 
 ENOUGH = 0.5  # less sure, and a value is not given
 GAP = 1.5  # letter heights: a wider gap is another column
+LARGER = 2.5  # times as high: letters of something else, a logo or upright text beside a line
 SAME_ROW = 0.45  # of the smaller height must be common
 REPEATED = 5  # a word of the picture as often as this is an ornament of the margin
 EDGE = 0.06  # of the page's width: a border's ornaments stand there
@@ -234,7 +235,9 @@ def _stretches(number: int, words: Sequence[Word], shape: float) -> Iterator[tup
         begin = 0
         for index in range(1, len(row.words)):
             before, word = row.words[index - 1], row.words[index]
-            size = max(before.size or before.box.y1 - before.box.y0, word.size or word.box.y1 - word.box.y0)
+            sizes = sorted(one.size or one.box.y1 - one.box.y0 for one in (before, word))
+            unlike = sizes[1] > LARGER * sizes[0] and all(sum(map(str.isalnum, one.text)) > 2 for one in (before, word))
+            size = sizes[0] if unlike else sizes[1]
             if max(word.box.x0 - before.box.x1, before.box.x0 - word.box.x1) > GAP * size * shape:
                 yield row.words[begin:index]
                 begin = index

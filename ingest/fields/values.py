@@ -44,6 +44,9 @@ OTHERS = frozenset(
 )
 
 
+VIETNAMESE = re.compile("[ươƯƠ\u1ea0-\u1ef9]")  # letters of that language alone
+
+
 @dataclass(frozen=True)
 class MarkedPage:
     """A page laid out, with the labels of each of its lines."""
@@ -279,7 +282,7 @@ def _wrapped(marked: MarkedPage, first: Piece, column: Box, lines: int, through:
         if below is None or not alike(below, last) or below.box.x0 > column.x1 or is_beside_label(marked, below):
             return
         opening = marked.opening(below, but=frozenset({Role.annex_reference}))
-        if opening is not None and not (opening.role in through and opening.role is not Role.holder):
+        if opening is not None and not (opening.role in through - {Role.holder} and not _has_colon(below, opening)):
             return
         piece = _up_to_mark(marked, below, 0, through)
         if piece is None:
@@ -288,6 +291,11 @@ def _wrapped(marked: MarkedPage, first: Piece, column: Box, lines: int, through:
         if piece.end < len(below.text.rstrip()):
             return
         last, column = below, column.joined(below.box)
+
+
+def _has_colon(line: Line, mark: Mark) -> bool:
+    """Does a label begin anew here: the same one in another language, or another one's?"""
+    return line.text[mark.end :].lstrip().startswith((":", "：")) and bool(line.text[mark.end :].strip(" :："))
 
 
 def is_beside_label(marked: MarkedPage, line: Line) -> bool:
@@ -366,6 +374,6 @@ def _halves(piece: Piece) -> list[Piece]:
 
 
 def _side(text: str) -> int:
-    """1 for words of English, -1 for small words of another Latin language, 0 where neither or both tell."""
+    """1 for words of English, -1 for small words or letters of another Latin language, 0 where neither or both tell."""
     found = set(re.findall(r"[^\W\d_]+", text.lower()))
-    return bool(found & ENGLISH) - bool(found & OTHERS)
+    return bool(found & ENGLISH) - bool(found & OTHERS or VIETNAMESE.search(text))

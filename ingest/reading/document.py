@@ -202,20 +202,23 @@ def read_picture(picture: Picture, number: int, size: tuple[float, float], readi
 
 
 def second_look(lines: list[Line], number: int, reading: Reading) -> list[Line]:
-    """Lines in scripts that the first engine drops are read by the second, or reported."""
+    """Lines in scripts or letters that the first engine drops are read by the second, or reported."""
     from ingest.reading.scripts import read_other_scripts
+    from ingest.reading.vietnamese import read_vietnamese
 
-    result = read_other_scripts(lines)
-    if result.missing_script:
-        reading.findings.append(
-            Finding(
-                code="script_not_read",
-                sentence=f"Lines on page {number} are in a script that could not be read (probably "
-                f"{result.missing_script}). Install Tesseract with {result.install} and read the file again.",
-                page=number,
+    for look in (read_vietnamese, read_other_scripts):
+        result = look(lines)
+        lines = result.lines
+        if result.missing_script:
+            reading.findings.append(
+                Finding(
+                    code="script_not_read",
+                    sentence=f"Lines on page {number} are in a script that could not be read (probably "
+                    f"{result.missing_script}). Install Tesseract with {result.install} and read the file again.",
+                    page=number,
+                )
             )
-        )
-    return result.lines
+    return lines
 
 
 def codes_of(page: pdfium.PdfPage, number: int, limits: Limits) -> tuple[QrCode, ...]:

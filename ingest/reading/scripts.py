@@ -190,7 +190,7 @@ def with_figures(first: tuple[Piece, ...], second: tuple[Piece, ...], script: st
         if native or piece.confidence >= NOISE:
             result.append(piece)
             continue
-        known = [one for one in first if one.text.isascii() and one.confidence >= NOISE and _overlap(one, piece)]
+        known = [one for one in first if one.text.isascii() and one.confidence >= NOISE and overlap(one, piece)]
         result += known[:1]
     return tuple(result)
 
@@ -229,8 +229,8 @@ def _at_one_place(one: Piece, other: Piece) -> bool:
     return _common(one, other) >= 0.6 * max(one.end - one.start, other.end - other.start)
 
 
-def _overlap(one: Piece, other: Piece) -> bool:
-    """The same for a word whose place is not quite right either."""
+def overlap(one: Piece, other: Piece) -> bool:
+    """Do two words share most of the shorter one's place? For places that are not quite right."""
     return _common(one, other) >= 0.6 * min(one.end - one.start, other.end - other.start)
 
 
