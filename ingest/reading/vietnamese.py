@@ -1,8 +1,8 @@
 """Vietnamese, which the built-in OCR reads without most of its vowels: noticed, and read again by Tesseract.
 
 PP-OCRv6 knows none of the 100 letters that carry two marks (ạ, ấ, ữ …): "Chứng nhận" comes out as "Chng nhn", and the
-model is sure of it, so that confidence tells nothing. A page is suspected by the letters that only Vietnamese has and by
-what its commonest words shrink to, and taken for Vietnamese where Tesseract then finds those letters.
+model is sure of it, so that confidence tells nothing. A page is suspected by the letters that only Vietnamese has and
+by what its commonest words shrink to, and taken for Vietnamese where Tesseract then finds those letters.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ LANGUAGE = "vie"
 PACKAGE = "tesseract-ocr-vie"
 HORNS = frozenset("ươƯƠ")  # letters of Vietnamese alone that the built-in OCR knows
 COMMON = frozenset(
-    "chứng nhận hiệu lực địa phạm quản chất lượng sản xuất thống việt đường được phần trách nhiệm nghiệp thực phẩm dịch "
-    "tnhh công giám đánh".split()
+    "chứng nhận hiệu lực địa phạm quản chất lượng sản xuất thống việt đường được phần trách nhiệm nghiệp thực phẩm "
+    "dịch tnhh công giám đánh".split()
 )  # stand on every such certificate
 FEWEST = 3  # hints on a page
 SAMPLE = 5

@@ -1,4 +1,4 @@
-"""Vietnamese on scans: its letters with two marks are read by the second engine, or the lines are left out and named."""
+"""Vietnamese on scans: its letters with two marks are read by the second engine, or left out and named."""
 
 from __future__ import annotations
 
