@@ -145,6 +145,12 @@ IRREGULAR = {
     "ics": "ic",
     "tvs": "tv",
     "evs": "ev",
+    "skis": "ski",
+    "bikinis": "bikini",
+    "kiwis": "kiwi",
+    "taxis": "taxi",
+    "salamis": "salami",
+    "kebabs": "kebab",
 }
 
 

@@ -47,6 +47,7 @@ OF_MATERIAL = {
     "paper packaging": ("paper", ("packaging", "packaging container", "packaging box", "packaging bag")),
     "plastic packaging": ("plastic", ("packaging", "packaging container", "packaging box", "packaging bag")),
     "nonwoven product": ("nonwoven", ("medical disposable", "home textile", "bag", "hygiene product", "mask")),
+    "disposable tableware": ("disposable", ("tableware", "cutlery", "drinking straw")),
     "plastic household article": ("plastic", ("kitchenware", "tableware", "household article", "plastic basin")),
 }
 DOUBTS = frozenset(("narrower", "narrower kind", "same noun", "unknown kind", "narrower parts", "parts"))
@@ -85,7 +86,7 @@ def _related(goods: Phrase, thing: Phrase, shapes: frozenset[str], item: Item) -
         return relate_parts(goods, thing, shapes, against)
     steps = _steps(thing, goods)
     if goods.head in OF_MATERIAL and _is_of(goods.head, thing):
-        return Relation(COVERED, "kind of", f"names {term_of(goods.head)}")
+        return against or Relation(COVERED, "kind of", f"names {term_of(goods.head)}")
     if steps is None and not against and (opened := _by_opening(goods, thing, item, shapes)) is not None:
         return opened
     if steps is not None:

@@ -76,3 +76,27 @@ def test_any_text_can_be_read_in_any_language(text: str) -> None:
         assert isinstance(read(text, {}), str)
     for language in ("es", "fr", "it", "pt", "tr"):
         assert isinstance(from_latin(text, language, {}), str)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("曲线锯", "jigsaw"),
+        ("压力传感器", "pressure sensor"),
+        ("凸轮轴", "camshaft"),
+        ("消防车", "fire truck"),
+        ("安全气囊", "airbag"),
+    ],
+)
+def test_a_chinese_name_of_a_narrow_kind_is_not_read_as_its_neighbour(chinese: str, english: str) -> None:
+    assert from_chinese(chinese, {}) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [("Verpackungen aus Karton", "packaging made of cardboard"), ("schwarze Stühle", "black chair")],
+)
+def test_german_small_words_are_read(text: str, english: str) -> None:
+    from knowledge.verify.scope_words import foreign_words
+
+    assert from_german(text, foreign_words("de")) == english
