@@ -3,7 +3,7 @@ FROM python:3.11-slim-bookworm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-ara tesseract-ocr-bul tesseract-ocr-ell \
        tesseract-ocr-heb tesseract-ocr-hin tesseract-ocr-kaz tesseract-ocr-kor tesseract-ocr-mkd tesseract-ocr-osd \
-       tesseract-ocr-rus tesseract-ocr-srp tesseract-ocr-tha tesseract-ocr-ukr tesseract-ocr-vie \
+       tesseract-ocr-rus tesseract-ocr-srp tesseract-ocr-tha tesseract-ocr-tur tesseract-ocr-ukr tesseract-ocr-vie \
     && rm -rf /var/lib/apt/lists/* && useradd --create-home certscope && mkdir /data && chown certscope /data
 WORKDIR /app
 COPY requirements.lock ./

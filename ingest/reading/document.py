@@ -18,9 +18,10 @@ import pypdfium2.raw as pdfium_c
 from ingest.reading.judge import Layer, judge_layer, plausible_share
 from ingest.reading.layout import area, reading_order, shared_area
 from ingest.reading.limits import Limits
+from ingest.reading.lost_letters import with_lost_letters
 from ingest.reading.media import PDF, check_size, media_type
 from ingest.reading.metadata import pdf_metadata
-from ingest.reading.pdf import Picture, frame_of, object_boxes, opened, page_of, render
+from ingest.reading.pdf import Picture, frame_of, object_boxes, opened, page_of, render, render_part
 from ingest.reading.textlayer import hidden_share, text_words
 from knowledge.errors import Garbled, NoText
 from knowledge.models import Box, Finding, Metadata, Page, QrCode, ReadDocument, TextSource, Word
@@ -118,6 +119,7 @@ def read_pdf_page(document: pdfium.PdfDocument, number: int, reading: Reading) -
         layer = judge_layer(words, hidden_share(page) if scanned else 0.0, scanned)
         width, height = page.get_size()
         if layer is Layer.good:
+            words = with_lost_letters(words, lambda part: render_part(page, part, OCR_DPI, reading.limits))
             codes = codes_of(page, number, reading.limits)
             return Page(number=number, width=width, height=height, words=words, qr_codes=codes)
         kept = () if layer is Layer.garbage else words
@@ -202,10 +204,12 @@ def read_picture(picture: Picture, number: int, size: tuple[float, float], readi
 
 
 def second_look(lines: list[Line], number: int, reading: Reading) -> list[Line]:
-    """Lines in scripts or letters that the first engine drops are read by the second, or reported."""
+    """Lines in scripts or letters that the first engine does not know are read by the second, or reported."""
     from ingest.reading.scripts import read_other_scripts
+    from ingest.reading.turkish import marked_as_turkish
     from ingest.reading.vietnamese import read_vietnamese
 
+    lines = marked_as_turkish(lines)
     for look in (read_vietnamese, read_other_scripts):
         result = look(lines)
         lines = result.lines

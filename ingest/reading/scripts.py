@@ -7,6 +7,7 @@ are mixed inside its words, or when the model itself is not sure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХЗавеѕіјкмнор�
 LIKE_CYRILLIC = frozenset("ABEKMHOPCTXYaeopcyxkmhtbiNn")  # N is given for И too
 LATIN_SURE = 0.9
 SAMPLE = 5
+NUMBER_SIGN = re.compile("N[eoеоº°]")  # what № is read as
 HARDLY_A_GAP = 0.18  # of a line's height between two Korean syllables
 STAND_ALONE = frozenset("및등외총제년월일")
 NOISE = 0.5  # confidence below which a number is no reading at all
@@ -176,7 +178,16 @@ def in_its_way(line: Line, pieces: tuple[Piece, ...], script: str) -> tuple[Piec
         return join_syllables(pieces, line.aspect)
     if script == "thai":
         return join_thai(pieces, line.aspect)
-    return with_latin_words(line.pieces, pieces) if script == "cyrillic" else pieces
+    return with_number_signs(with_latin_words(line.pieces, pieces)) if script == "cyrillic" else pieces
+
+
+def with_number_signs(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Words of a Cyrillic line, with № where it was read as Latin letters before a number."""
+    following = (*pieces[1:], None)
+    return tuple(
+        replace(piece, text="№") if NUMBER_SIGN.fullmatch(piece.text) and after and after.text[:1].isdigit() else piece
+        for piece, after in zip(pieces, following, strict=True)
+    )
 
 
 def with_figures(first: tuple[Piece, ...], second: tuple[Piece, ...], script: str) -> tuple[Piece, ...]:

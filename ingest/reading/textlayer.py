@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from ingest.reading.layout import reading_order
+from ingest.reading.lost_letters import with_ligatures
 from ingest.reading.pdf import Frame
 from ingest.reading.spacing import joined_letters
 from knowledge.models import Box, Word
@@ -17,6 +18,7 @@ from knowledge.models import Box, Word
 MOST_CHARACTERS = 200_000  # of one page; a page of a book has 3,000
 GAP = 0.7  # of the letters' height between two letters begins a new word where the file prints no space
 HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what pdfium gives for a hyphen at the end of a line
+LINE_ENDS = frozenset({0x09, 0x0A, 0x0D})
 HIDDEN_MODES = frozenset({3, 7})  # text render modes that draw nothing
 
 
@@ -57,6 +59,8 @@ def collect_words(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
         if not pdfium_c.FPDFText_GetCharBox(textpage, index, left, right, bottom, top):
             continue
         printed = (left.value, bottom.value, right.value, top.value)
+        if letter == "\ufffd" and printed[0] == printed[2]:
+            continue  # nothing is drawn
         whole = printed
         if pdfium_c.FPDFText_GetLooseCharBox(textpage, index, loose):
             whole = (loose.left, loose.bottom, loose.right, loose.top)
@@ -72,8 +76,10 @@ def letter_at(textpage: pdfium.PdfTextPage, index: int) -> str:
     code = pdfium_c.FPDFText_GetUnicode(textpage, index)
     if code in HYPHENS:
         return HYPHENS[code]
-    if code == 0 or code > 0x10FFFF:
+    if code > 0x10FFFF:
         return ""
+    if code < 0x20 and code not in LINE_ENDS:
+        return "\ufffd"  # a sign of which the font does not tell the letter
     if 0xD800 <= code < 0xDC00:  # the first half of a pair; the second comes next
         low = pdfium_c.FPDFText_GetUnicode(textpage, index + 1)
         return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)) if 0xDC00 <= low < 0xE000 else "\ufffd"
@@ -108,7 +114,7 @@ def finish(word: Growing, words: list[Word], frame: Frame) -> Growing:
     if word.text and word.sides is not None:
         box = within_page(frame.box(*word.sides))
         if box is not None:
-            text = unicodedata.normalize("NFC", "".join(word.text))
+            text = with_ligatures(unicodedata.normalize("NFC", "".join(word.text)))
             size = word.size * max(abs(frame.y_y), abs(frame.y_x))
             words.append(Word(text=text, box=box, size=round(min(size, 1.0), 5)))
     return Growing()

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import numpy as np
+import pillow_heif
 import pypdf
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
@@ -71,6 +72,8 @@ def picture(lines: tuple[str, ...] = LINES, size: int = 30, width: int = 1100) -
 
 def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     """A picture's bytes in a format."""
+    if kind == "HEIF":
+        pillow_heif.register_heif_opener()
     out = io.BytesIO()
     image.save(out, format=kind, **options)
     return out.getvalue()

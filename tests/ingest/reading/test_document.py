@@ -68,10 +68,6 @@ def test_letters_have_their_height() -> None:
     ],
 )
 def test_a_picture_is_read_by_ocr(kind: str, options: dict[str, object], media_type: str) -> None:
-    if kind == "HEIF":
-        import pillow_heif
-
-        pillow_heif.register_heif_opener()
     data = make.encoded(make.picture(), kind, **options)
     document = read_document(data, LIMITS)
     assert document.media_type == media_type

@@ -17,6 +17,7 @@ from ingest.reading.scripts import (
     takes_second,
     with_figures,
     with_latin_words,
+    with_number_signs,
 )
 from tests.ingest.reading import make
 
@@ -161,3 +162,16 @@ def test_latin_words_in_look_alike_letters_are_latin_again(first: str, second: s
         return tuple(Piece(part, i / len(parts), (i + 0.9) / len(parts), 0.97) for i, part in enumerate(parts))
 
     assert " ".join(piece.text for piece in with_latin_words(pieces(first), pieces(second))) == expected
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        ("Серия Ne 0012", "Серия № 0012"),
+        ("м. Київ, школа No 31", "м. Київ, школа № 31"),
+        ("No comment", "No comment"),
+        ("дом No", "дом No"),
+    ],
+)
+def test_the_number_sign_of_a_cyrillic_line_is_one_again(read: str, expected: str) -> None:
+    assert " ".join(piece.text for piece in with_number_signs(line(read, 10).pieces)) == expected
