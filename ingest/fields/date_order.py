@@ -1,4 +1,4 @@
-"""Settles day and month of dates in figures by reasons in the document itself; without one they stay ambiguous.
+"""Settles day and month of dates by reasons in the document itself; without one they stay ambiguous.
 
 Reasons, strongest first: another date in the same form with a day above 12; a printed "DD/MM/YYYY"; exactly one order
 that makes the certificate's term three years; a language or country that writes the day first. The month is never
@@ -63,8 +63,18 @@ def settle(found: Sequence[DateReading], text: str) -> list[DateReading]:
                 shown = {habit} if habit else set()
             if len(shown) == 1:
                 reading = reading.in_order(next(iter(shown)))
+        elif len(reading.readings) > 1:
+            reading = _by_language(reading, fold(text))
         settled.append(reading)
     return settled
+
+
+def _by_language(reading: DateReading, text: str) -> DateReading:
+    """A month whose name two languages share, as the page's language has it; unchanged where neither or both show."""
+    words = set(WORD.findall(text))
+    shown = {int(month) for month, known in _data()["listopad"].items() if len(words & set(known.split())) >= 2}
+    fitting = [day for day in reading.readings if day.month in shown]
+    return reading.only(fitting[0]) if len(fitting) == 1 else reading
 
 
 def _orders_shown(found: Sequence[DateReading]) -> dict[str, set[str]]:

@@ -170,6 +170,10 @@ def test_three_years_settle_a_month_name_that_two_languages_share() -> None:
     found = dates_on("Issue date: 21 listopada 2024", "Valid until: 20 listopada 2027")
     assert found == {}  # both languages fit, so a person decides
     assert dates_on("Issue date: 21 listopada 2024", "Valid until: 20 October 2027")["issue_date"] == "2024-10-21"
+    polish = dates_on("Certyfikat jest ważny", "od 19 listopada 2022 do 18 listopada 2025")
+    assert polish["expiry_date"] == "2025-11-18"
+    croatian = dates_on("Certifikat sustava upravljanja", "vrijedi od 19. listopada 2022. do 18. listopada 2025.")
+    assert croatian["expiry_date"] == "2025-10-18"
 
 
 def test_an_early_registration_is_the_initial_date() -> None:
