@@ -19,7 +19,9 @@ UNDER = 2.0  # letter heights
 TOKEN = re.compile(r"[^\s,;，；。]+")
 DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d年")
 PREFIX = re.compile(
-    r"^(?:[^\W\d_]+\.?\s*){1,3}[:：]\s*|^(?:no|nr|n|num|number|nummer|č|br)?\s*[.:°º#№]\s*", re.IGNORECASE
+    r"^(?:[^\W\d_]+\.?\s*){1,3}[:：]\s*|^(?:no|nr|n|num|number|nummer|č|br)?\s*[.:°º#№]\s*|"
+    r"^(?:no|nr|num|number|nummer|numer)\s+(?=\S*\d{3})",
+    re.IGNORECASE,
 )
 SIGN = re.compile(  # with what OCR makes of №: Ne, N2, мо
     r"^\W{0,2}(?:(?:reg|рег|pet|per)\.?\s*)?(?:№|N\.?[°º]|No\b\.?:?|Nо\b|N[e2е]\b|N\b(?=\s[A-ZА-Я]{2})|мо\b|Nr\b\.?:?|#|č\.|br\.|бр\.|n\.)"

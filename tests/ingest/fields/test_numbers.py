@@ -75,6 +75,7 @@ def test_standards_and_words_are_no_codes(text: str) -> None:
         ("Certificate Number: || Sector Number:\n400771 || 17", "400771"),
         ("HLS: 40077A\nCertificate Number\n\n\nDate of certification: 10 May 2024", "40077A"),
         ("Certificate No.: 12.03.2024", None),
+        ("# CERTYFIKAT\nNR 489463", "489463"),
     ],
 )
 def test_the_certificates_number_is_told_from_others(text: str, expected: str | None) -> None:
