@@ -89,6 +89,7 @@ def repaired(text: str, more: Callable[[str], bool]) -> str:
     text = re.sub(r"\b(?:[a-z0-9] ){4,}[a-z0-9]\b", lambda spaced: spaced.group().replace(" ", ""), text)
     known = _known_with(more)
     text = re.sub(r"(\w{2,})- (\w{3,})", lambda broken: _rejoined(broken, known), text)
+    text = re.sub(r"\b([a-z]{2,})-([a-z]{3,})\b", lambda torn: _untorn(torn, known), text)
     text = re.sub(r"\b0(?=[fnr]\b)", "o", re.sub(r"\bf0r\b", "for", re.sub(r"\b[1l](?=[nst]\b)", "i", text)))
     text = re.sub(r"\b([a-z]{2,}) (?=([a-z]{2,})\b)", lambda pair: _closed(pair, known), text)
     return re.sub(r"[a-z0-9|!]{3,}", lambda word: _separated(_repaired_word(word.group(), known), known), text)
@@ -99,6 +100,13 @@ def _closed(pair: re.Match[str], known: Callable[[str], bool]) -> str:
     whole = pair.group(1) + pair.group(2)
     torn = len(whole) > 6 and not (known(pair.group(1)) and known(pair.group(2))) and known(whole)
     return pair.group(1) if torn else pair.group()
+
+
+def _untorn(torn: re.Match[str], known: Callable[[str], bool]) -> str:
+    """A hyphen inside a word taken out: 'manu-facture', where one of the pieces is no word and both together are."""
+    first, last = torn.groups()
+    whole = first + last
+    return whole if known(whole) and not (known(first) and known(last)) and len(whole) > 6 else torn.group()
 
 
 def _rejoined(broken: re.Match[str], known: Callable[[str], bool]) -> str:

@@ -54,6 +54,7 @@ PRINTED = frozenset(  # printing on these makes them
     )
 )
 SOFTWARE = "software"
+INSTALLING = frozenset((Activity.assemble, Activity.service))
 ELECTRONIC_ASSEMBLIES = frozenset(("printed circuit board assembly", "electronic assembly", "cable assembly"))
 
 
@@ -287,6 +288,8 @@ def _does(clause: Clause, need: _Need) -> ScopeVerdict:
         if acts & MAKING:
             return COVERED
         sells = acts & {Activity.trade, Activity.move} and not acts & {Activity.design, Activity.assemble}
+        if acts == INSTALLING and clause.language not in ("en", "zh"):  # "Montage und Wartung" puts up what others make
+            return NOT_COVERED
         return UNCLEAR if acts & {Activity.assemble, Activity.supply} and not sells else NOT_COVERED
     if need.activity is Activity.assemble:
         return (

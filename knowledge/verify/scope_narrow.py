@@ -12,7 +12,7 @@ from itertools import combinations
 
 from knowledge.models import ScopeVerdict
 from knowledge.products.lexicon import load_lexicon
-from knowledge.verify.scope_phrase import Phrase, named_in, of_facet
+from knowledge.verify.scope_phrase import Phrase, facet_of, named_in, of_facet
 from knowledge.verify.scope_phrase_words import IGNORED, STATES
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
@@ -59,6 +59,7 @@ USED_IN = {
 UNREAL = frozenset(
     ("model", "imitation", "artificial", "dummy", "replica", "mock", "fake", "toy", "doll", "substitute")
 )
+MOLDED_OF = "injection molded"  # of plastic, where no other material is said
 PLAIN_USE = frozenset(("industrial", "household"))
 TWO_WHEELED = frozenset(("motorcycle part", "bicycle part"))
 OF_CARS = frozenset(  # classes of parts that are for cars, though motorcycles have such parts too
@@ -89,7 +90,9 @@ def all_properties(phrase: Phrase) -> frozenset[str]:
         if phrase.is_goods
         else frozenset()
     )
-    return phrase.properties | implied
+    said = phrase.properties | implied
+    moulded = MOLDED_OF in said and not any(facet_of(name) == "material" for name in said)
+    return said | {"plastic"} if moulded else said
 
 
 def is_kind(narrow: str, wide: str) -> bool:

@@ -169,8 +169,11 @@ def _exclude(tokens: list[Token], found: Found) -> None:
     acts = [token.activity for token in tokens if token.kind == "act" and token.activity]
     words = [token for token in tokens if token.kind != "act"]
     items = [item.words for item in list_items(words, found)] if has_kind(words, "word") else []
-    if acts and items:  # "excluding the manufacture of X": neither that activity on X; X is what is out
-        found.excluded_items.extend(items)
+    if acts and items:
+        if Activity.make in acts or not MAKING | {Activity.design, Activity.treat} >= set(acts):
+            found.excluded_items.extend(items)  # "excluding the manufacture of X": X is what is out
+        elif Activity.design in acts:
+            found.excluded.add(Activity.design)  # "excluding printing of X" leaves X in
     elif acts:
         found.excluded.update(acts)
     else:

@@ -25,6 +25,7 @@ from knowledge.verify.scope_phrase_words import (
     MODEL,
     NAMED_PARTS,
     PART_WORDS,
+    QUANTITY,
     SAID_BY_NAME,
     STATES,
     STUFF_AND_GOODS,
@@ -83,7 +84,7 @@ def _ancestors(head: str) -> Mapping[str, int]:
 @lru_cache(maxsize=5000)
 def read_phrase(text: str) -> Phrase:
     """Read a phrase of English terms. Any text gives a phrase; an empty head means that no noun was found."""
-    text = re.sub(r"(?<=\d) bar\b", " ", DESIGNATION.sub(" ", LAYERS.sub(_layers, text)))
+    text = QUANTITY.sub(" ", DESIGNATION.sub(" ", LAYERS.sub(_layers, text))) or text
     whole = key(text) in load_lexicon().names  # "bag in box"
     pieces = [text] if whole else CUTS.split(f" {text} ")
     joins = [] if whole else CUTS.findall(f" {text} ")

@@ -16,6 +16,7 @@ IGNORED = frozenset(
     other similar as such tailor-made customised certain several non-standard nonstandard environmental eco
     friendly eco-friendly novel efficient embedded export exported tailor designed decorative classic basic standard
     simple extra assorted durable lightweight compact portable-type universal multipurpose multi-purpose luxury
+    innovative sustainable green high-tech high-performance high-end functional intelligent energy-saving
     household-grade branded unbranded customizable bespoke made-to-order ready complete integrated serial batch
     lcd tft lc sc apc upc double single twin triple dual dry fast quick handmade rapid""".split()
 )
@@ -85,4 +86,11 @@ DESIGNATION = re.compile(
 )
 LAYERS = re.compile(r"\b(\d+|two|four|six|eight)[ -]layer(?:s|ed)?\b")
 MODEL = re.compile(r"(?=.*\d)(?:[a-z]{0,4}\d[a-z\d./x*-]*)")
+QUANTITY = re.compile(  # a size or number with its unit, behind the goods: "12000 btu", "1000 pieces", "200 ul"
+    r"\b\d[\d.,/x*-]*\s?(?:btus?|pieces?|pcs?|pages?|sheets?|ply|microns?|[uµ]l|ml|cl|l|lt|lit(?:re|er)s?|gal(?:lons?)?|oz|"
+    r"lbs?|kgs?|grams?|gr|g|gsm|g/m2|t|tons?|tonnes?|mm2?|cm2?|m2|m3|sqm|inch(?:es)?|in|ft|feet|yards?|watts?|w|kw|hp|"
+    r"kva|va|volts?|v|kv|amps?|a|mah|ah|wh|kwh|lumens?|lm|k|mp|gb|tb|mb|mbps|gbps|hz|khz|mhz|ghz|bar|psi|rpm|seats?|"
+    r"persons?|people|doors?|drawers?|burners?|zones?|slices?|cups?|teeth|keys|strings|years?|months?|degrees?|d|den|denier)\b"
+    r"(?=\s*(?:$|[,;/()+x*-]|\d|with\b|and\b|for\b|in\b))"
+)
 MEASURE = re.compile(r"\d+(?:[.,x*/-]\d+)*\s?[a-z%\"°]{0,4}|[a-z]?\d+[a-z]*|[a-z]")
