@@ -35,6 +35,7 @@ from assistant.reply import Card, Event, Reply, Step, Topic, Words
 from assistant.retrieve import (
     Near,
     NoteHit,
+    best_first,
     by_likeness,
     find_notes,
     led_by,
@@ -48,6 +49,7 @@ from assistant.understanding.altering import asks_to_alter
 from assistant.understanding.examples import Examples
 from assistant.understanding.mistyped import Mender
 from assistant.understanding.outside import is_outside
+from assistant.understanding.plain_words import in_trade_words
 from knowledge.embedding import Embedder, Use
 from knowledge.errors import NotAllowed
 from knowledge.models import Answer, ToolCall
@@ -121,8 +123,7 @@ class Answerer:
             return
         draft = Draft(resolved.question, certificates=topic.certificates, asked=resolved.search)
         for number, part in enumerate(draft.question.parts):
-            search = self.mender.mended(resolved.search or part.whole or part.text)
-            self._answer_part(draft, part, search, topic, context, new=attachments if number == 0 else ())
+            self._answer_part(draft, part, resolved.search, topic, context, new=attachments if number == 0 else ())
         self._explain(draft, context)
         _failed_first(draft)
         if draft.unsettled and self.chooser is not None:
@@ -132,17 +133,22 @@ class Answerer:
             return
         yield from self._worded(draft, topic)
 
+    def _for_search(self, text: str) -> str:
+        """The text with its slips put right, and in the trade's words."""
+        return in_trade_words(self.mender.mended(text))
+
     def _answer_part(
-        self, draft: Draft, part: Part, search: str, topic: Topic, context: ToolContext, new: Sequence[str]
+        self, draft: Draft, part: Part, completed: str, topic: Topic, context: ToolContext, new: Sequence[str]
     ) -> None:
         told_of = part.intent in TOLD_OF and is_outside(part.text)
         if told_of or asks_to_alter(part.whole or part.text) or asks_to_alter(self.mender.mended(part.text)):
             draft.refused.append(part.text)
             return
-        language, follows = draft.question.language, bool(topic.intent) and search not in (part.text, part.whole)
+        search = self._for_search(completed or part.whole or part.text)
+        language, follows = draft.question.language, bool(topic.intent and completed)
         notes = find_notes(search, context)
         near, likeness = nearness(search, notes, self.examples, follows, language)
-        notes = by_likeness(_best_first(notes, search), likeness, language, context)
+        notes = by_likeness(best_first(notes, search), likeness, language, context)
         notes = others_bodies_last(own_language_first(notes, language), part.named.bodies, context.registers)
         if part.intent is Intent.explain:
             notes, near = self._called(part, notes, near, language, context)
@@ -186,7 +192,7 @@ class Answerer:
         if notes[0].note in draft.told and LOOK_UP_ASKED.search(part.text):
             notes = led_by(LOOK_UP_NOTE, notes, language, context) or notes
         elif notes[0].note in draft.told and part.whole:  # what the whole is about is told: what is asked beside it?
-            alone = find_notes(self.mender.mended(part.text), context)
+            alone = find_notes(self._for_search(part.text), context)
             if nearness(part.text, alone, self.examples, True, language)[0] is Near.answers:
                 notes = alone
         if notes[0].note not in draft.told:
@@ -205,7 +211,7 @@ class Answerer:
         names += tuple(name for name in tokens if near is not Near.answers or (len(tokens) == 1 and name not in first))
         if is_outside(part.text):
             return notes, near
-        decided = deciding_note(part.text)
+        decided = deciding_note(part.text) or deciding_note(in_trade_words(part.text))
         if decided:
             names = (decided, *(name for name in names if name != decided))
         if len(tokens) == 1 and near is Near.answers:
@@ -224,7 +230,7 @@ class Answerer:
         """Is a part that nothing answers by itself asked within the whole question, and answered by what is told?"""
         if near is Near.answers or part.whole or len(draft.question.parts) < 2 or is_outside(part.text):
             return False
-        found = find_notes(self.mender.mended(draft.question.text), context)
+        found = find_notes(self._for_search(draft.question.text), context)
         return bool(found) and found[0].note in draft.told
 
     def _choose(self, draft: Draft, context: ToolContext) -> None:
@@ -332,16 +338,6 @@ def _failed_first(draft: Draft) -> None:
 def asks_of_body(part: Part) -> bool:
     """Is a body named, and something asked of it that the register can tell?"""
     return bool(part.named.bodies and BODY_ASKED.search(part.text) and not is_outside(part.text))
-
-
-def _best_first(notes: list[NoteHit], question: str) -> list[NoteHit]:
-    """A worked example does not lead where a note comes nearly as near, unless an example is asked for."""
-    if len(notes) < 2 or "example-" not in notes[0].note or re.search(r"\bexample\b|例子|案例", question, re.I):
-        return notes
-    for place, note in enumerate(notes[1:4], start=1):
-        if "example-" not in note.note and note.score >= 0.75 * notes[0].score:
-            return [note, *notes[:place], *notes[place + 1 :]]
-    return notes
 
 
 def _certificates_of(documents: Sequence[str], context: ToolContext) -> tuple[str, ...]:

@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from assistant.extremes import extreme_told
 from assistant.tools.details import readings
-from assistant.tools.lookups import accreditors_of
+from assistant.tools.lookups import accreditors_of, often
 from assistant.tools.outcome import ToolContext, ToolOutcome, written
 from assistant.understanding.premises import wants_yes
 from knowledge.models import BodyKind
 from knowledge.registers.bodies import find_certification_body
 from knowledge.verify.standard_names import read_standards
+from knowledge.verify.validity_dates import add_years
 
 ISSUES = re.compile(
     r"\b(?:issues?|gives? out|grants?|awards?|sells?|hands? out|signs?)\b.{0,30}\bcert\w*|"
@@ -41,7 +42,9 @@ ACCREDITED_BY = re.compile(
 OF_FACTORIES = re.compile(
     r"\b(?:factories|companies|firms|manufacturers|suppliers|plants)\b.{0,40}\bcertified\b|\bcertified "
     r"(?:factories|companies|firms|"
-    r"manufacturers|suppliers|plants)\b|(?:工厂|企业).{0,12}(?:获证|认证)",
+    r"manufacturers|suppliers|plants)\b|\b(?:good|best|better|quality) (?:factories|companies|manufacturers|"
+    r"suppliers)\b|"
+    r"(?:工厂|企业).{0,12}(?:获证|认证)",
     re.I,
 )
 FACTORY_ACCREDITED = re.compile(
@@ -62,7 +65,13 @@ EDITION_ITSELF = re.compile(
     re.I,
 )
 QUALITY = re.compile(r"ISO ?9001|\b9001\b")
+RENEWED = re.compile(
+    r"\b(?:renewed|recertified|re-certified|renewals?|recertifications?|how (?:often|many times)|first (?:cycle|time|"
+    r"certificate)|brand[- ]new|new certificate)\b",
+    re.I,
+)
 CYCLE_YEARS = 3
+DAY_OF_GRACE = timedelta(days=1)
 ASKED_ALSO = "asked_also"  # where the sentence stands in an outcome's data, for answers in another language
 
 
@@ -71,7 +80,7 @@ def also_told(
 ) -> ToolOutcome:
     """The outcome with the answer to what was asked beside its verdict, where something was."""
     if name == "check_certificate_details":
-        return _expired_either_way(str(arguments.get("expiry_date", "")), outcome, context)
+        return _either_way(arguments, outcome, context)
     makers = {
         "check_accreditation": _role,
         "check_certification_body": _role,
@@ -129,18 +138,30 @@ def _factories(text: str) -> str:
     return "No, the survey counts certificates and not factories: no number and no share of factories follows from it."
 
 
-def _expired_either_way(expiry: str, outcome: ToolOutcome, context: ToolContext) -> ToolOutcome:
-    """Where the day of expiry can be read two ways and both have passed, it need not be settled."""
-    given = readings(expiry)
-    days = sorted(map(date.fromisoformat, given)) if len(given) > 1 else []
-    if not days or days[-1] >= context.day:
-        return outcome
-    return _led_by(f"Expired in either reading: {' and '.join(map(written, days))} have both passed.", outcome)
+def _either_way(arguments: Mapping[str, Any], outcome: ToolOutcome, context: ToolContext) -> ToolOutcome:
+    """What holds however a date is read that can be read two ways: it need not be settled first."""
+    starts, ends = (_days(str(arguments.get(key) or "")) for key in ("issue_date", "expiry_date"))
+    start = _days(str(arguments.get("cycle_start_date") or "")) or starts
+    told = []
+    if len(start) > 1 or len(ends) > 1:
+        spans = [(first, last) for first in start for last in ends]
+        if spans and all(last > add_years(first, CYCLE_YEARS) + DAY_OF_GRACE for first, last in spans):
+            told.append("Longer than three years in every reading of the dates, and a cycle is three years at most.")
+    if len(ends) > 1 and ends[-1] < context.day:
+        told.append(f"Expired in either reading: {' and '.join(map(written, ends))} have both passed.")
+    return _led_by(" ".join(told), outcome)
+
+
+def _days(text: str) -> list[date]:
+    """The readings of a date, the earliest first."""
+    return sorted(date.fromisoformat(day) for day in readings(text) if day)
 
 
 def _still_running(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
     """A number holds the year of issue, and a cycle is three years at most."""
     year = int(outcome.data.get("year") or 0)
+    if year and RENEWED.search(text):
+        return _led_by(_renewed(int(outcome.data.get("recertifications") or 0)), outcome)
     if not year or not STILL_VALID.search(text):
         return outcome
     last = year + CYCLE_YEARS
@@ -150,6 +171,14 @@ def _still_running(outcome: ToolOutcome, text: str, context: ToolContext) -> Too
         "says nothing about the status; look it up in a register."
     )
     return _led_by(told, outcome)
+
+
+def _renewed(times: int) -> str:
+    """How often a certificate was renewed, by the R in its number."""
+    if not times:
+        return "Not renewed yet: R0 in the number stands for the first certification cycle."
+    told = f"By its number, R{times}, it was recertified {often(times)} since the first certification"
+    return f"{told}; the register decides."
 
 
 def _edition(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:

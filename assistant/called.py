@@ -142,6 +142,66 @@ DECIDED = (
      r"manipulated)\b|\b(?:forgery|"
      r"tamper|fake)[- ]?proof\b|不可能(?:是)?(?:假|伪造)|不会有假", "red-flags"),
     (r"\bcert\w*\b.{0,24}\b(?:check|verify)\b.{0,10}\bhow\b", "verify-step-by-step"),
+    (r"\bto whom\b.{0,40}\bcomplain|\b(?:where|who|whom)\b.{0,24}\bcomplain|\bcomplain\b.{0,12}\b(?:to whom|where)\b|"
+     r"\b(?:whom?|where)\b.{0,16}\breport (?:this|it|them|him|that)\b|(?:向|找)(?:谁|哪里|哪个部门)投诉|投诉(?:谁|"
+     r"哪里)|"
+     r"\bbei wem\b.{0,30}beschwer|\b(?:a qui[ée]n|d[óo]nde)\b.{0,30}\b(?:reclam|quej)", "complaint-about-body"),
+    (r"\b(?:got|gets?|getting|become|became|were|was|be|issued|offers?|promis\w+|made)\b.{0,30}\b(?:in|within|after|"
+     r"only|"
+     r"just)\b (?:only |just |less than )?(?:\d|two|three|four|five|six|seven|a few|few|a couple of|one)\w* "
+     r"(?:working )?(?:days?|hours|week)\b|(?:三|两|几|一|五|七|\d)(?:天|周|个?星期)(?:就|内|能|可以)?(?:拿|出|发|"
+     r"下)证",
+     "certificate-in-days"),
+    (r"\b(?:skip|leave out|omit|drop|do without|cancel|no need (?:to|for)|not need(?: to)?|(?:don|doesn|needn)'?t "
+     r"need(?: to)?|"
+     r"needn'?t|not necessary to|unnecessary to|spare (?:me|us|myself))\b.{0,24}\b(?:visit(?:ing)?|(?<!surveillance )"
+     r"(?<!internal )audit(?:ing|s)?|go(?:ing)? there|see the (?:factory|plant))\b|"
+     r"(?:不用|不必|不需要|免|省掉|省去).{0,6}(?:验厂|去工厂|看厂|审厂)", "certified-no-visit"),
+    (r"\b(?:skip|leave out|omit|drop|do without|no need (?:to|for)|not need(?: to)?|(?:don|doesn|needn)'?t need(?: "
+     r"to)?|"
+     r"not necessary to|unnecessary to|without (?:any |an )?)\b.{0,16}\b(?:pre-?shipment )?inspect(?:ion|ing)?\b|"
+     r"(?:不用|不必|不需要|免|省掉|省去|可以不).{0,4}(?:验货|检验)", "inspection-anyway"),
+    (r"\b(?:in|on|under|to) the name of\b(?!.{0,20}\b(?:group|holding|parent|mother|sister)\b)|\bmade out to\b|"
+     r"\ba nombre de otr[ao]\b(?!.{0,16}\bgrupo\b)|\bau nom d'un(?:e)? autre\b(?!.{0,20}\bgroupe\b)|"
+     r"\bauf (?:eine[nr]? )?andere[nr]? (?:firma|namen?|unternehmen)\b", "name-differs"),
+    (r"\ba nombre de\b.{0,24}\b(?:grupo|matriz|holding)\b|\bau nom\b.{0,24}\b(?:groupe|maison m[èe]re|holding)\b|"
+     r"\bauf\b.{0,24}\b(?:konzern|muttergesellschaft|holding|gruppe)\b", "group-certificate"),
+    (r"(?:刚刚?|才|新|上个?月|上周|最近)(?:才|刚)?(?:拿到|取得|获得|发|办|通过)(?:下来|了|的)?.{0,6}(?:证书|认证)|"
+     r"新发的证书|"
+     r"\bcert\w*\b.{0,24}\b(?:is|are|was) (?:only |just |barely )?(?:brand[- ]new|(?:\d|two|three|a few|one|a) "
+     r"(?:days?|"
+     r"weeks?|months?) old)\b", "brand-new-certificate"),
+    (r"\bwho\b.{0,12}\b(?:wrote|writes?|made|makes|published?|publishes|invented|owns)\b.{0,12}\b(?:iso ?9001|the "
+     r"standard)\b|"
+     r"\bdoes iso\b.{0,20}\b(?:issue|certify|give|audit|hand)", "who-certifies"),
+    (r"\b(?:number|nr|no)\b.{0,24}\b(?:belongs? to|is (?:that )?of|registered (?:to|for))\b.{0,12}\b(?:other|"
+     r"another|different|"
+     r"some(?:one|body) else)", "number-of-another-company"),
+    (r"\b(?:remote(?:ly)?|virtual(?:ly)?|(?:by|over|via|per) video|video call|zoom|webcam)\b.{0,40}\baudit|"
+     r"\baudit\w*\b.{0,40}\b(?:remote(?:ly)?|virtual(?:ly)?|video|zoom|webcam)\b|(?:远程|视频|线上)审核",
+     "remote-audit"),
+    (r"\bhow many (?:man[- ]?)?days\b.{0,40}\baudit|\bhow long (?:does|do|is|will|did) (?:an?|the|such an?|each) "
+     r"(?:\w+ ){0,2}"
+     r"audit\b|\baudit\w*\b.{0,30}\bhow (?:many|much) (?:man[- ]?)?days|\baudit\w*\b.{0,30}\bstays?\b|审核(?:要|"
+     r"需要)?几天",
+     "audit-days"),
+    (r"\b(?:test|check|inspect)\w*\b.{0,20}(?:\b100 ?(?:%|percent)|\b(?:every|each) (?:single )?(?:piece|item|unit|"
+     r"product|"
+     r"part)\b)|\b100 ?(?:%|percent) (?:of .{0,20})?(?:test|check|inspect|final)|全检|百分之百检验",
+     "every-piece-tested"),
+    (r"\b(?:foreign|western|european|american|german|outside china|international)\b.{0,60}\b(?:better|stronger|"
+     r"safer|more "
+     r"(?:trust\w*|reliable|serious)|worth more|superior)\b.{0,60}\bchin|\bchin\w+ (?:certifi\w+ )?(?:bod\w+|"
+     r"certifiers?|"
+     r"registrars?)\b.{0,60}\b(?:worse|weaker|less|inferior|not (?:as|trust)\w*|worthless|never)\b",
+     "chinese-or-foreign-body"),
+    (r"(?=.*(?:\biso\b|certif|zertifi))(?:.*\b(?:liab(?:le|ility)|warrant(?:y|ies)|haftet|haftung|gewährleistung|"
+     r"responsable por|garantía legal)\b)|(?=.*(?:ISO|证书|认证))(?:.*(?:谁负责|负责任|谁赔|质保))", "liability"),
+    (r"\b(?:what|how|must|should|does|do|has to|have to)\b.{0,60}\b(?:with|scrap|rework|to|of) (?:the |its |their |"
+     r"all |any )?"
+     r"(?:faulty|bad|defective|rejected|nonconforming) (?:goods|pieces|parts|products|items)\b|"
+     r"\bmust\b.{0,20}\bscrapped\b",
+     "faulty-goods"),
     (r"\bqui[ée]n(?:es)? acredita|\bqui accrédite|\bwer akkreditiert|"
      r"谁(?:来)?认可(?:这些|中国的)?认证机构", "who-accredits"),
     (r"\b(?:wo|wie) (?:kann|könnte|muss|soll|prüf|überprüf)\w*.{0,60}(?:prüf|echt|nachseh|nachschlag)|"
@@ -162,9 +222,14 @@ GOODS_FOLLOW = re.compile(
 )
 
 
+BODY_CHECKS = re.compile(r"\b(?:certification bod\w+|certifiers?|registrars?|auditors?)\b", re.I)
+
+
 def deciding_note(text: str) -> str:
     """The id of the note that a turn of phrase is for; empty where none is, or where several are."""
     found = {note for pattern, note in DECIDED if re.search(pattern, text, re.I)}
+    if BODY_CHECKS.search(text):  # who tests no piece is told by another note
+        found.discard("every-piece-tested")
     if not found and GOODS_FOLLOW.search(text) and not named_notes(text):
         return "process-not-product"
     return found.pop() if len(found) == 1 else ""

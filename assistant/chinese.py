@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from assistant.asked_also import ASKED_ALSO
 from assistant.tools.outcome import ToolOutcome
 from knowledge.models import BodyKind, ScopeVerdict, Status
 from knowledge.registers.bodies import NO_ROW
@@ -87,6 +88,8 @@ def _details(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:
         sentences.append(f"证书已于{_day(expiry)}过期。")
     if "longer than" in said and start and expiry:
         sentences.append(f"从{_day(start)}到{_day(expiry)}超过三年，而一个认证周期最长三年。")
+    if "in every reading" in said or "in every reading" in str(outcome.data.get(ASKED_ALSO) or ""):
+        sentences.append("日期无论怎么读都超过三年，而一个认证周期最长三年。")
     if "two ways" in said:
         sentences.append("日期有两种读法，要由人来确定。")
     if "Active on" in said and expiry:

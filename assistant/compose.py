@@ -84,7 +84,8 @@ def lead_of(found: Found, part: Part, language: str) -> str:
     """A tool's sentence as the answer's first: never a yes to a question that says the opposite."""
     own = chinese_lead(found.name, found.arguments, found.outcome) if language == "zh" else ""
     if own and (told := str(found.outcome.data.get(ASKED_ALSO) or "")):
-        own = f"{translated(told, language)}{own}"
+        in_chinese = translated(told, language)
+        own = f"{in_chinese if in_chinese != told else ''}{own}"
     lead = own or translated(found.outcome.lead, language)
     lead = plain_yes(lead, part.text)
     statuses = {card.status for card in found.outcome.cards}

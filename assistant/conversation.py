@@ -31,7 +31,8 @@ PRONOUN = re.compile(
 )
 OTHER = re.compile(
     r"\bthe (?:other|second|first|last|previous|former|latter)(?: (?:one|cert\w*|supplier|factory|file))?\s*[?.!]*$|"
-    r"(?:另(?:外)?一|第[一二])[张个家份](?:证书|供应商|工厂|公司)?(?:呢|怎么样|如何|(?:也)?(?:有效|可以|行|覆盖)吗|[？?。]|$)",
+    r"(?:另(?:外)?一|第[一二])[张个家份](?:证书|供应商|工厂|公司)?(?:呢|怎么样|如何|(?:也)?(?:有效|可以|行|覆盖)吗|"
+    r"[？?。]|$)",
     re.I,
 )
 OWN_QUESTION = re.compile(
@@ -51,6 +52,12 @@ ELLIPTIC = re.compile(
     re.I,
 )
 SHARE = re.compile(r"\bshare|percent|per cent|%|占|比例", re.I)
+AFTER = re.compile(
+    r"\b(?:(?:the )?(?:next|following) year|(?:the )?year after|one year later)\b|次年|后一年|第二年", re.I
+)
+BEFORE = re.compile(
+    r"\b(?:(?:the )?(?:previous|last) year|(?:the )?year before|one year earlier)\b|前一年|上一年", re.I
+)
 CHANGE = re.compile(
     r"\b(?:chang\w*|grow\w*|grew|rise|rose|risen|increas\w*|decreas\w*|fall|fell|fallen|drop\w*|went up|gone up|"
     r"go up|up or down)\b|"
@@ -128,6 +135,10 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
         return _as(part, Intent.certificate, named.model_copy(update={"product": product or topic.product}))
     if leads_on and not own and (named.bodies or named.strangers):
         return _as(part, Intent.body, named)
+    if leads_on and topic.intent == Intent.body and named.areas and nothing_else and not OWN_QUESTION.search(rest):
+        of_country = accreditors_of_country(named.areas, context)
+        if of_country:
+            return _as(part, Intent.body, named.model_copy(update={"bodies": of_country, "areas": ()}))
     if leads_on and topic.intent == Intent.body and not own:
         found = find_entities(f"is {rest.strip()} a real accreditation body", context.registers)
         if found.bodies or found.strangers:
@@ -141,13 +152,26 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
     ):
         return _as(part, Intent.number, named.model_copy(update={"number": topic.number}))
     if topic.intent == Intent.statistics and (
-        ((named.areas or named.years) and not own) or SHARE.search(part.text) or CHANGE.search(part.text)
+        ((named.areas or named.years) and not own)
+        or AFTER.search(part.text)
+        or BEFORE.search(part.text)
+        or SHARE.search(part.text)
+        or CHANGE.search(part.text)
     ):
         return _as(part, Intent.statistics, _of_before(named, topic, context, part.text))
     if topic.body and PRONOUN.search(part.text) and topic.intent == Intent.body and nothing_else:
         text = PRONOUN.sub(topic.body, part.text, count=1)
         return Part(text=text, intent=Intent.body, named=Entities(bodies=(topic.body,)), whole=text)
     return None
+
+
+def accreditors_of_country(areas: tuple[str, ...], context: ToolContext) -> tuple[str, ...]:
+    """The signatory of each country, where the register has just one: “what about the Chinese one?”."""
+    found: list[str] = []
+    for area in areas:
+        rows = [r for r in context.registers.accreditation_bodies if r.economy == area and r.iaf_mla]
+        found += [rows[0].acronym] if len(rows) == 1 else []
+    return tuple(found)
 
 
 OUTSIDE_NUMBER = re.compile(r"\b(?:price|weather|cost|phone|inspect\w*|audit\w*|suspend\w*|expir\w*)\b", re.I)
@@ -160,7 +184,10 @@ def _of_before(named: Entities, topic: Topic, context: ToolContext, text: str) -
     areas = named.areas or areas_before
     if SHARE.search(text):
         areas = tuple(dict.fromkeys((*areas_before, *(area for area in named.areas if area != "World")))) or areas
-    if CHANGE.search(text):
+    last = max(before.years or topic.years or (0,))
+    if last and (AFTER.search(text) or BEFORE.search(text)):
+        years: tuple[int, ...] = (last + 1 if AFTER.search(text) else last - 1,)
+    elif CHANGE.search(text):
         years = tuple(sorted({*topic.years, *before.years, *named.years}))
     else:
         years = named.years or before.years or topic.years[-1:]

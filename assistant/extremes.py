@@ -14,19 +14,25 @@ from knowledge.registers.load import SurveyNumber
 from knowledge.statistics import BREAKS, WORLD, percent, series
 
 YEAR_ASKED = re.compile(
-    r"\b(?:which|what) (?:years?|edition|survey)\b|\bwhen\b|\bin which\b|\bever\b|\ball[- ]time\b|\bpeak\w*|\brecord\b|"
+    r"\b(?:which|what) (?:years?|edition|survey)\b|\bwhen\b|\bin which\b|\bn?ever\b|\ball[- ]time\b|\bpeak\w*|"
+    r"\brecord\b|"
     r"哪(?:一)?年|什么时候|welche[ms]? jahr|wann|qu[ée] a[ñn]o|quelle ann[ée]e",
     re.I,
 )
 FALL = re.compile(
-    r"\b(?:fall|fell|fallen|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|down|los[st]\w*|plung\w*|collapse\w*)\b|下降|减少|"
+    r"\b(?:fall|fell|fallen|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|down|los[st]\w*|plung\w*|collapse\w*)\b|下降|"
+    r"减少|"
     r"gesunken|baj[óo]|cay[óo]|baiss\w*",
     re.I,
 )
 RISE = re.compile(
     r"\b(?:ris\w*|rose|gr[eo]w\w*|increas\w*|jump\w*|gain\w*)\b|增长|增加|上升|gestiegen|subi[óo]|augment\w*", re.I
 )
-HIGHEST = re.compile(r"\b(?:highest|most|peak\w*|maximum|record|all[- ]time)\b|最多|最高", re.I)
+HIGHEST = re.compile(
+    r"\b(?:highest|most|peak\w*|maximum|record|all[- ]time|never (?:been )?(?:more|higher|so "
+    r"(?:many|high)))\b|最多|最高",
+    re.I,
+)
 LOWEST = re.compile(r"\b(?:lowest|fewest|least|minimum)\b|最少|最低", re.I)
 
 

@@ -70,8 +70,10 @@ ASKS = re.compile(
 )
 # How the answer is wanted, and nothing more: it belongs to the question before it.
 HOW_TO_TELL = re.compile(
-    r"(?:麻烦|请|能否|可以)?(?:您|你)?(?:给出|列出|说明|告诉我|写出|提供|分步|一步一步|详细|简单|简要|用中文|用英文|举例)"
-    r"(?:地|的)?(?:给出|列出|说明|回答|解释|步骤|理由|原因|依据|一下|清单|例子|来源|说|讲){1,3}[。！!.吗？?]*|谢谢[。！!]*"
+    r"(?:麻烦|请|能否|可以)?(?:您|你)?(?:给出|列出|说明|告诉我|写出|提供|分步|一步一步|详细|简单|简要|用中文|用英文|"
+    r"举例)"
+    r"(?:地|的)?(?:给出|列出|说明|回答|解释|步骤|理由|原因|依据|一下|清单|例子|来源|说|讲){1,3}[。！!.吗？?]*|"
+    r"谢谢[。！!]*"
     r"|(?:please )?(?:give|list|show|name|explain)(?: me)?(?: the| your)? (?:steps|reasons?|sources?|it briefly|"
     r"it simply|briefly|simply|step by step)(?: please)?[.!?]*|(?:please )?answer (?:briefly|shortly|in \w+)[.!?]*",
     re.I,
@@ -99,11 +101,21 @@ STRANGER_ASKED = re.compile(
     r"acredit\w*)\b|真|假|正规|靠谱|可靠|认可|签署|互认|承认|合法|资质|机构",
     re.I,
 )
+NOT_COUNTED = (  # “how many times was it renewed” is no question about the ISO Survey
+    r"(?:more |other )?(?:times?|days?|weeks?|months?|years?|hours?|people|persons?|workers|auditors?|visits?|pages?|"
+    r"sites?|plants?|copies|digits?|letters|steps?|pieces|samples|logos|marks|dates)\b"
+)
 COUNTS = re.compile(
-    r"\b(?:how many|number of|numbers|statistic\w*|survey|share|percent\w*|figures?|count|rank\w*|most certificates|"
+    rf"\b(?:how many(?! {NOT_COUNTED})|number of|numbers|statistic\w*|survey|share|percent\w*|figures?|count|"
+    rf"rank\w*|most certificates|"
     r"totals?|growth|grew|grow|rose|rise|increase\w*|trend|per cent|wie viele|anzahl|statistik|cu[áa]ntos|combien|"
     r"nombre de|"
     r"n[úu]mero de|compared? (?:to|with)|against|versus|vs)\b|%|多少(?:张|个|家)?|数量|数字|统计|占比|比例|增长|排名",
+    re.I,
+)
+GOODS_COUNTED = re.compile(  # a share of goods or money, and not of certificates
+    r"\b(?:defect\w*|reject\w*|faulty|broken|returned|returns|came back|deposit|discount|in advance|advance payment|"
+    r"upfront|complain\w*|scrap|bad (?:pieces|parts|goods))\b|不良|次品|退货|定金|预付",
     re.I,
 )
 CERTIFICATES_OF = re.compile(
@@ -315,7 +327,10 @@ def intent_of(text: str, named: Entities, topic: Topic, held: bool) -> Intent:
     if named.strangers and STRANGER_ASKED.search(text):
         return Intent.body
     if named.counted or (
-        COUNTS.search(text) and (CERTS.search(text) or TOTALS.search(text)) and (named.areas or named.years)
+        COUNTS.search(text)
+        and not (GOODS_COUNTED.search(text) and not TOTALS.search(text))
+        and (CERTS.search(text) or TOTALS.search(text))
+        and (named.areas or named.years)
     ):
         return Intent.statistics
     if CERTIFICATES_OF.search(text) and ((named.areas and named.years) or len(named.areas) > 1):

@@ -167,6 +167,16 @@ def by_likeness(notes: list[NoteHit], likeness: Likeness, language: str, context
     return [*found, *(note for note in notes if note.note not in kept)]
 
 
+def best_first(notes: list[NoteHit], question: str) -> list[NoteHit]:
+    """A worked example does not lead where a note comes nearly as near, unless an example is asked for."""
+    if len(notes) < 2 or "example-" not in notes[0].note or re.search(r"\bexample\b|例子|案例", question, re.I):
+        return notes
+    for place, note in enumerate(notes[1:4], start=1):
+        if "example-" not in note.note and note.score >= 0.75 * notes[0].score:
+            return [note, *notes[:place], *notes[place + 1 :]]
+    return notes
+
+
 def told_too(notes: list[NoteHit], name: str) -> list[NoteHit]:
     """The notes with one that is named plainly in the second place, unless it leads or is not near."""
     place = _place_of(name, notes[:3])

@@ -221,7 +221,7 @@ def _parts(number: ChineseNumber, names: list[str]) -> list[str]:
     cycle = (
         "R0 the first certification cycle, no recertification yet"
         if number.recertifications == 0
-        else f"R{number.recertifications} recertified {number.recertifications} times since the first certification"
+        else f"R{number.recertifications} recertified {often(number.recertifications)} since the first certification"
     )
     parts = [
         f"{number.prefix} stands for {body}",
@@ -235,6 +235,11 @@ def _parts(number: ChineseNumber, names: list[str]) -> list[str]:
     if number.branch:
         parts.append(f"/{number.branch} is the branch of the certification body")
     return parts
+
+
+def often(count: int) -> str:
+    """“once”, “3 times”."""
+    return "once" if count == 1 else f"{count} times"
 
 
 # Standards that bodies are measured by; no factory can be certified to them.

@@ -54,7 +54,11 @@ LABELS = (
         r"v[áa]lido|"
         r"jusqu\S*|expire",
     ),
-    ("initial_date", r"first|initial\w*|original\w*|since|初次|首次|erst\w*|primera|inicial|initiale"),
+    (
+        "initial_date",
+        r"(?:first|initial\w*|original\w*)(?:\W+(?:issu\w*|cert\w*|dated?|approv\w*|grant\w*|regist\w*))*|since|"
+        r"初次|首次|erst\w*|primera|inicial|initiale",
+    ),
     ("cycle_start_date", r"cycle|re-?cert\w*|renew\w*|再认证|换证|换发"),
     (
         "issue_date",
@@ -80,6 +84,15 @@ NOT_A_NUMBER = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?<![\d:/-])(?:19[89]\d|20[0-4]\d)(?![\d/-])")
+# A quantity that looks like a year: “we ordered 2000 chairs”, “2000 pcs”.
+QUANTITY = re.compile(
+    r"\b(?:order(?:ed|ing)?|bought|buy(?:ing)?|need|want|purchas\w+|import\w*|received|got|ship\w*|sold|sell|make)\s+"
+    r"(?:about |around |some |another |over |up to )?\d{4}\b(?=\s+[a-z])|"
+    r"\b\d{4}\s*(?:pcs|pieces?|units?|sets?|pairs?|cartons?|items|kg|tons?|eur|usd|rmb|workers|people|employees)\b|"
+    r"\d{4}(?=[个件套只台箱双名人元])",
+    re.I,
+)
+EDITION_NAMED = re.compile(r"\d{3,5}\s?[:-]\s?(?:19|20)\d\d")
 COUNTRIES = {
     "China": r"\bchin(?:a|ese|as)\b|中国|中國",
     "World": r"\bworld(?:wide)?\b|\bglobal(?:ly)?\b|\bin total\b|weltweit|mundial|mondial\w*|全球|世界|全世界",
@@ -112,7 +125,8 @@ NO_BODY = frozenset(
 BODY_FOLLOWED = re.compile(
     r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|database|register|search|portal|website|list|code|sector|mark|logo|"
     r"symbol|MD\b))"
-    r"|(?<![A-Za-z])ISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|zert|logo|standard|证|认证|体系|标准|质量|管理|标志))"
+    r"|(?<![A-Za-z])ISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|paper|stuff|thing|stamp|standard|zert|logo|standard|证|"
+    r"认证|体系|标准|质量|管理|标志))"
     r"|(?<![A-Za-z])I(?:EC|ATF)(?=[\s-]*\d)",
     re.I,
 )
@@ -154,8 +168,10 @@ GENERIC = re.compile(
     re.I,
 )
 GENERIC_CHINESE = re.compile(
-    r"认证|认可|机构|中心|公司|检验|评审|委员会|集团|服务|有限|[和与是它这那的该由谁个家一某哪什么些吗跟及或在上有没不能本]|"
-    r"怎么|如何|国家|中国|官方|独立|第三方|证书|颁发|说明|就|之间|区别|名字|名称|名单|网站|哪里|哪儿|批准|资格|资质|同一|两|看|请问|查|区分|判断|核实|确认|是否"
+    r"认证|认可|机构|中心|公司|检验|评审|委员会|集团|服务|有限|"
+    r"[和与是它这那的该由谁个家一某哪什么些吗跟及或在上有没不能本]|"
+    r"怎么|如何|国家|中国|官方|独立|第三方|证书|颁发|说明|就|之间|区别|名字|名称|名单|网站|哪里|哪儿|批准|资格|资质|"
+    r"同一|两|看|请问|查|区分|判断|核实|确认|是否"
 )
 CHINESE_NAME = re.compile(
     r"[“\"「]?([\u4e00-\u9fff（）()]{2,20}(?:认证|认可|检验|评审)(?:中心|有限公司|公司|机构|委员会|集团|"
@@ -181,6 +197,7 @@ def find_entities(text: str, registers: Registers) -> Entities:
     number = certificate_number(undated.replace(code, " ") if code else undated)
     bare = undated.replace(number, " ") if number else undated
     bodies, strangers = named_bodies(bare, registers)
+    bodies = bodies or bodies_of_prefix(undated, registers)
     counted = figures_quoted(bare, registers)
     return Entities(
         scope=scope,
@@ -199,13 +216,29 @@ def find_entities(text: str, registers: Registers) -> Entities:
         ),
         years=tuple(
             sorted(
-                {int(year) for year in YEAR.findall(re.sub(r"\d{3,5}\s?[:-]\s?(?:19|20)\d\d", " ", bare))}
+                {int(year) for year in YEAR.findall(QUANTITY.sub(" ", EDITION_NAMED.sub(" ", bare)))}
                 | {row.year for row in counted}
             )
         ),
         counted=bool(counted),
         supplier=(found["name"].strip() if (found := SUPPLIER.search(rest)) else ""),
     )
+
+
+PREFIXED = re.compile(
+    r"\bnumbers?\b.{0,16}\b(?:begin|start)\w*\s+(?:with |by )?(?:the )?(?:digits? |figures? "
+    r")?['\"“]?(?P<prefix>\d{3,4})\b|"
+    r"\bprefix\s+(?:is |of )?['\"“]?(?P<named>\d{3,4})\b|(?:编号|号码|"
+    r"证书号)[^，。]{0,6}(?P<chinese>\d{3,4})(?:开头|打头)",
+    re.I,
+)
+
+
+def bodies_of_prefix(text: str, registers: Registers) -> tuple[str, ...]:
+    """The bodies with whose approval number Chinese certificate numbers begin, where a question names the beginning."""
+    found = PREFIXED.search(text)
+    prefix = next(filter(None, found.groups()), "") if found else ""
+    return tuple(row.name for row in registers.certification_bodies if prefix and row.cnca_prefix == prefix)
 
 
 def figures_quoted(text: str, registers: Registers) -> list[SurveyNumber]:
@@ -261,8 +294,8 @@ def _label(_: str, before: str) -> str:
     best, place = "", -1
     for field, pattern in LABELS:
         for match in re.finditer(pattern, before, re.I):
-            if match.start() > place:
-                best, place = field, match.start()
+            if match.end() > place:  # “first issue” ends where “issue” does, and is looked for before it
+                best, place = field, match.end()
     return best
 
 
@@ -294,7 +327,9 @@ def named_bodies(text: str, registers: Registers) -> tuple[tuple[str, ...], tupl
     """Bodies that the registers know, and names that stand where a body's name stands."""
     index = index_of(registers)
     text = IN_QUOTES.sub(r'"\1"', text)
-    text = re.sub(r"\d[\d.,]*", " ", BODY_FOLLOWED.sub(" ", text))  # the index reads 651 as misread letters
+    text = re.sub(
+        r"(?<![A-Za-z])\d[\d.,]*(?![A-Za-z])", " ", BODY_FOLLOWED.sub(" ", text)
+    )  # the index reads 651 as misread letters
     known: list[str] = []
     for token in re.findall(r"\b[A-Z]{2,}(?:-[A-Z]{2,})+\b", text):
         if index.private_body(token) is not None:

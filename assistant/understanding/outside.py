@@ -60,7 +60,9 @@ WORLD = (
 )
 DOING = (  # errands: it answers, and does nothing for anybody
     r"\b(?:can|could|will|would) you (?:please )?(?:call|phone|ring|contact|e-?mail|write to|visit|book|order|pay|"
-    r"delete|send|negotiate|travel|meet)\b|^(?:please )?(?:call|phone|book|pay|negotiate) "
+    r"delete|send|negotiate|travel|meet)\b|^(?:please )?(?:call|phone|book|pay|negotiate) |"
+    r"\btranslat(?:e|ing|ion of) (?:(?:this|that|my|our|his|her|their|the|an?|supplier'?s?) ){1,3}"
+    r"(?:\w+ )?(?:e-?mails?|letters?|messages?|chats?|contracts?|novel|book|text|website|manual)\b"
 )
 FINDING = (
     r"(?<!document )(?<!request )\b(?:recommend|suggest|find|list|name) (?:me |us )?(?:an? |some |the |two |three |"
@@ -85,6 +87,10 @@ TRANSPORT = (
 LABOUR = (
     r"\b(?:minimum wages?|overtime (?:limit|pay|law)|maternity leave|(?:how many|legal) hours.{0,40}\bwork\w*|"
     r"working hours? (?:law|limit)|visa)\b|最低工资|加班费"
+)
+CAREER = (
+    r"\b(?:become|becoming|train(?:ing)? (?:as|to be)|work(?:ing)? as|job as|career as) (?:an? )?(?:\w+ ){0,4}"
+    r"(?:auditor|inspector|consultant)\b|\b(?:auditors?|inspectors?|consultants?)\b.{0,20}\b(?:earn|salary|paid per)\b"
 )
 METHODS = r"\b(?:cpk|ppk|gau?ge r ?& ?r|control charts?|taguchi|six sigma)"
 COMPANY = (
@@ -124,7 +130,9 @@ OUR_SUBJECT = re.compile(
     r"认可|体系|iso",
     re.I,
 )
-ALWAYS = re.compile("|".join((PERSONAL, LAW, MAKING, WORLD, DOING, FINDING, SOCIAL_COMPARED, TEXTS, METHODS)), re.I)
+ALWAYS = re.compile(
+    "|".join((PERSONAL, LAW, MAKING, WORLD, DOING, FINDING, SOCIAL_COMPARED, TEXTS, METHODS, CAREER)), re.I
+)
 UNLESS_CERTIFICATES = re.compile("|".join((MONEY, PRICE, PRODUCT_LAW, TRANSPORT, LABOUR, COMPANY)), re.I)
 CERTIFICATES = re.compile(ABOUT_CERTIFICATES, re.I)
 TRADE_OF_CLIENT = re.compile(r"\bscope\b|范围|alcance|geltungsbereich|port[ée]e", re.I)

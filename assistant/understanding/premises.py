@@ -15,7 +15,8 @@ TRAP = re.compile(
     r"so (?:that|it) (?:settles|means|is)|only answer|answer (?:yes|with yes)|ignore|forget|i (?:assume|suppose|"
     r"guess))\b|"
     r"\b(?:right|correct|yes|true|ok(?:ay)?|no|sure|confirmed)\s*\?|"
-    r"对吧|是吧|没错吧|对不对|请确认",
+    r"\b(?:stimmt(?: das| doch)?|richtig|oder|gell|verdad|cierto|correcto|no|vrai|n'est-ce pas|d'accord)\s*\?|"
+    r"对吧|是吧|没错吧|对不对|请确认|对吗|是吗|真的吗",
     re.I,
 )
 DENIES = re.compile(
@@ -28,6 +29,12 @@ OPEN = re.compile(
 )
 YES = re.compile(r"^(?:Yes|Usually yes)(?:,|:)\s+")
 CAN_BE_NO = re.compile(r"^(?:and |but |so |then )*(?:is|are|can|may|does|do|will|would|should|has|have)\b", re.I)
+ASKED = re.compile(  # anything that a Yes could answer
+    r"[?？]|\b(?:is|are|can|may|does|do|will|would|should|has|have|possible|allowed|enough|ok|okay|ist|sind|kann|"
+    r"darf|es|"
+    r"puede|est|peut)\b|吗|能不能|是不是|可以",
+    re.I,
+)
 TAG = re.compile(
     r"[,;.–-]?\s*(?:is(?:n't| it not| that right)?|does(?:n't)?|do(?:n't)?|are(?:n't)?|am i|right|correct|agreed?|"
     r"ok(?:ay)?|yes|no|"
@@ -82,8 +89,9 @@ def with_no(lead: str, language: str) -> str:
 
 
 def plain_yes(lead: str, question: str) -> str:
-    """The sentence without its “Yes” where the question is open or denies something."""
-    if YES.match(lead) and (has_denial(question) or OPEN.search(question) or wants_yes(question)):
+    """The sentence without its “Yes” where the question is open, denies something, or asks nothing at all."""
+    told = not ASKED.search(question)
+    if YES.match(lead) and (told or has_denial(question) or OPEN.search(question) or wants_yes(question)):
         rest = without_yes(lead)
         return rest[0].upper() + rest[1:]
     return lead

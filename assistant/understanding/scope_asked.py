@@ -44,7 +44,8 @@ UNQUOTED = re.compile(
     re.I,
 )
 MADE = re.compile(
-    r"(?:证书|认证)(?:上)?(?:写的)?(?:只|仅)?(?:是|写)?(?:做|生产|制造|加工)(?!贸易|外贸|销售|进出口)(?P<goods>[^，。？；,?;]{2,30}?)的(?=[，。,；;\s])"
+    r"(?:证书|认证)(?:上)?(?:写的)?(?:只|仅)?(?:是|写)?(?:做|生产|制造|加工)(?!贸易|外贸|销售|"
+    r"进出口)(?P<goods>[^，。？；,?;]{2,30}?)的(?=[，。,；;\s])"
 )  # "the certificate is for making plastic toys": what is made, without the word for making
 SCOPE_END = re.compile(
     r"[.!]\s|\s[-–—]+\s|[,，]\s*(?=(?:and |but |so )?(?:do|does|is|are|will|would|can|could|i|we|my|our|product|"
@@ -88,6 +89,9 @@ PRODUCT = tuple(
         rf"\b(?:ok|okay|good|enough|valid|fine|sufficient|suitable|right)\s+for\s+{NP}{STOP}",
         rf"\b(?:for|about)\s+(?:my |our |an? |the )?(?:order of |orders of )?{NP}{STOP}",
         rf"\b(?:i|we)(?:'m|'re| am| are)? (?:after|looking for|interested in|thinking of)\s+{NP}{STOP}",
+        r"\b(?:he|she|they|it|seller|supplier|factory|owner|boss|company)\s+(?:really |also |even )?"
+        r"(?:makes?|produces?|manufactures?|builds?)\s+(?P<product>[^?？!;；。,，:.\n]{2,60}?)\s+"
+        r"(?:himself|herself|themselves|itself|in[- ]house|on (?:his|her|their|its) own)\b",
         r"(?:我们?)?(?:想|要|打算)?(?:购买|采购|订购|进口|买|订|要)的?(?:是|产品是)?(?P<product>[^？?，,。；"
         r";吗呢]{2,30})",
         r"产品(?:是|为|：|:)(?P<product>[^？?，,。；;吗呢]{2,30})",
@@ -104,7 +108,8 @@ PRODUCT = tuple(
     )
 )
 LEADING = re.compile(
-    r"^(?:(?:some|any|my|our|the|an?|also|only|just|to|of|for|order|orders|buy|buying|import|importing|purchase|"
+    r"^(?:(?:i|we|i'd|we'd|would|like|take|taking|choose|prefer|have|get|some|any|my|our|the|an?|also|only|just|to|"
+    r"of|for|order|orders|buy|buying|import|importing|purchase|"
     r"manufacture|production|making|manufacturing|that|these|those|your|his|their|even|is|are|will|would|does|do|and|"
     r"but|so|if|mein\w*|unser\w*|auch|die|der|das|den|还|也|我们?的?|了|的|一些|一批)(?:\s+|(?<=[\u4e00-\u9fff])))+",
     re.I,

@@ -94,6 +94,21 @@ def test_a_body_that_is_named_does_not_open_the_door_to_other_questions(asking: 
     assert not answer.answered and answer.tools == ()
 
 
+def test_the_one_of_another_country_is_its_accreditor(asking: Asking) -> None:
+    calls = ask(asking, "Is ACCREDIA a signatory?", "what about the German one?").answer.tools
+    assert [call.arguments["name"] for call in calls] == ["DAkkS"]
+
+
+def test_the_year_before_is_counted_from_the_last_question(asking: Asking) -> None:
+    (call,) = ask(asking, "How many ISO 9001 certificates had China in 2021?", "and the year before?").answer.tools
+    assert call.arguments == {"areas": ["China"], "years": [2020]}
+
+
+def test_shares_of_bad_goods_are_no_question_about_the_survey(asking: Asking) -> None:
+    answer = ask(asking, "The certified supplier in China delivered 9 % defects. Where do I complain?").answer
+    assert "certification body" in answer.answer and answer.tools == ()
+
+
 def test_a_third_question_still_knows_what_the_first_was_about(asking: Asking) -> None:
     turns_ = ("The certificate is suspended.", "For how long can that go on?", "And may they use it meanwhile?")
     assert "suspended" in ask(asking, *turns_).answer.answer

@@ -69,3 +69,23 @@ def test_another_standard_s_edition_is_told_where_the_edition_is_asked_for() -> 
     assert "can still be accepted" in first and own != first
     withdrawn, then = told("check_standard", "is ISO 14001:2004 outdated?", standard="ISO 14001:2004")
     assert withdrawn == then
+
+
+def test_a_number_tells_how_often_it_was_renewed() -> None:
+    first = told("decode_certificate_number", "was it ever renewed?", number="01625Q30127R0M")[1]
+    later = told("decode_certificate_number", "how often was it recertified", number="01625Q30127R3M")[1]
+    assert first.startswith("Not renewed yet") and "recertified 3 times" in later
+
+
+@pytest.mark.parametrize(
+    ("issued", "expires", "too_long"),
+    [
+        ("2025-05-06 or 2025-06-05", "2029-05-05 or 2029-05-05", True),
+        ("2025-05-06", "2029-01-05 or 2029-05-01", True),
+        ("2025-05-06 or 2025-06-05", "2028-05-05 or 2028-06-04", False),  # three years in one of the readings
+        ("2025-05-06", "2029-05-05", False),  # read one way only: the check itself says so
+    ],
+)
+def test_a_cycle_that_is_too_long_in_every_reading_is_told_first(issued: str, expires: str, too_long: bool) -> None:
+    lead = told("check_certificate_details", "fine?", issue_date=issued, expiry_date=expires)[1]
+    assert lead.startswith("Longer than three years in every reading") is too_long

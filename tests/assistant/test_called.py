@@ -47,13 +47,32 @@ def test_every_note_that_can_be_called_exists() -> None:
     from assistant import called
 
     ids = {note.id for note in load_notes()}
-    assert {note for _, note in called.TOKENS} | set(called.NOTES.values()) <= ids
+    assert {note for _, note in (*called.TOKENS, *called.DECIDED)} | set(called.NOTES.values()) <= ids
 
 
 @pytest.mark.parametrize(
     ("text", "note"),
     [
         ("Who audits the auditors?", "who-accredits"),
+        ("Where can I complain about bad lots?", "complaint-about-body"),
+        ("they were certified within three days", "certificate-in-days"),
+        ("can we leave out the factory audit", "certified-no-visit"),
+        ("can we leave out the surveillance audit", ""),
+        ("delivery without inspection this time", "inspection-anyway"),
+        ("the audit was on zoom", "remote-audit"),
+        ("How long does a recertification audit last", "audit-days"),
+        ("so they test every item", "every-piece-tested"),
+        ("does the certifier test every item", ""),  # told by the note on certification bodies
+        ("Are Chinese certifiers less reliable?", "chinese-or-foreign-body"),
+        ("ISO 9001 holder, so who is liable?", "liability"),
+        ("what must happen to defective parts", "faulty-goods"),
+        ("certificate in the name of a stranger", "name-differs"),
+        ("certificate in the name of the holding", ""),
+        ("El certificado está a nombre de la matriz", "group-certificate"),
+        ("who wrote the standard", "who-certifies"),
+        ("the nr belongs to some other company", "number-of-another-company"),
+        ("最近才拿到的证书", "brand-new-certificate"),
+        ("可以不验货吗", "inspection-anyway"),
         ("who audits the factory", ""),
         ("There is a gold seal on it, so it is genuine?", "seals-and-holograms"),
         ("nothing found in IAFCertSearch", "missing-record"),

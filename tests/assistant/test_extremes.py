@@ -18,6 +18,7 @@ CONTEXT = ToolContext(load_registers(), date(2026, 11, 24), date(2029, 9, 30), V
         ("In which year did the world total fall most?", (), "from 1,265,216 to 837,052, 33.8 % fewer"),
         ("When did it grow most worldwide?", ("World",), "The largest rise for World"),
         ("Which year had the highest number in China?", ("China",), "is that of 2024: 651,851"),
+        ("Is it true that there were never more?", (), "The highest figure for World"),
         ("What is the total?", (), ""),
         ("In which year did Brazil grow most?", ("Brazil",), ""),  # one figure makes no series
     ],

@@ -15,6 +15,10 @@ REGISTERS = load_registers()
         ("valid until 5 May 2027?", {"expiry_date": "2027-05-05"}),
         ("from 15.06.2024 to 14.06.2027", {"issue_date": "2024-06-15", "expiry_date": "2027-06-14"}),
         ("2024-01-02 - 2027-01-01 ok?", {"issue_date": "2024-01-02", "expiry_date": "2027-01-01"}),
+        (
+            "first issue 1 Feb 2020, this issue 2 Mar 2026, expiry 1 Mar 2029",
+            {"initial_date": "2020-02-01", "issue_date": "2026-03-02", "expiry_date": "2029-03-01"},
+        ),
         ("颁证日期2023年2月3日，有效期至2026年2月2日", {"issue_date": "2023-02-03", "expiry_date": "2026-02-02"}),
         (
             "first certified 2015-06-01, recertified 2024-06-01, expires 2027-05-31",
@@ -51,6 +55,9 @@ def test_a_certificate_number_is_no_date_standard_or_count(question: str, number
     ("question", "bodies"),
     [
         ("Is DAkkS recognised?", ("DAkkS",)),
+        ("A2LA on it", ("A2LA",)),
+        ("the iso paper", ()),
+        ("the number starts with 001, who is it", ("CQC",)),
         ("ukas or cnas?", ("UKAS", "CNAS")),
         ("CNAS是真的吗", ("CNAS",)),
         ("accreditor on it is IAF-AB", ("IAF-AB",)),
@@ -94,3 +101,16 @@ def test_only_telling_standards_are_named(question: str, standards: tuple[str, .
 def test_countries_years_and_a_company_are_found() -> None:
     found = find_entities("Germany and 意大利 in 2021; supplier Harbour Lamps Co., Ltd", REGISTERS)
     assert (found.areas, found.years, found.supplier) == (("Germany", "Italy"), (2021,), "Harbour Lamps Co., Ltd")
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("certificates in 2021", (2021,)),
+        ("we ordered 2000 lamps in 2024", (2024,)),
+        ("2020 pcs of cups", ()),
+        ("2000件杯子", ()),
+    ],
+)
+def test_a_quantity_is_no_year(question: str, years: tuple[int, ...]) -> None:
+    assert find_entities(question, REGISTERS).years == years

@@ -19,7 +19,7 @@ from assistant.understanding.outside import is_outside
         "Would you please phone the factory?", "Book an inspector for Monday",
         "Draft a non-disclosure agreement for us", "Please write a purchase contract", "Prepare a short press release",
         "How do I obtain a CE certificate?", "is this GOTS certificate real", "import licence for toys",
-        "a sql query, please",
+        "a sql query, please", "Could you translate this letter?", "I want to become an ISO auditor",
     ],
 )  # fmt: skip
 def test_plainly_other_subjects_are_outside(question: str) -> None:
@@ -34,6 +34,7 @@ def test_plainly_other_subjects_are_outside(question: str) -> None:
         "Which records of the supplier should I see?", "who accredits the certification body",
         "Is a BSCI report as good as ISO 9001?", "What does ISO/IEC 17021-1 ask of a certificate?", "没有ISO能清关吗",
         "ISO 27001:2013 certificate shown", "iso 9001 instead of RoHS?", "IEC 17025 report of a lab",
+        "Can they translate the certificate themselves?",
     ],
 )  # fmt: skip
 def test_questions_about_certificates_are_not(question: str) -> None:

@@ -52,3 +52,5 @@ def test_a_no_to_another_question_is_left_out_where_one_asks_what_is_needed() ->
 def test_an_open_question_is_not_answered_with_yes() -> None:
     assert plain_yes("Yes, it is real.", "What is it?") == "It is real."
     assert plain_yes("Yes, it is real.", "Is it real?") == "Yes, it is real."
+    assert plain_yes("Yes, it is real.", "the second lot in a row") == "It is real."
+    assert plain_yes("Yes, it is real.", "Der Stempel ist falsch. Stimmt das?") == "It is real."

@@ -23,6 +23,11 @@ ASKED = [
 
 
 ASKED_WITHOUT_A_STATEMENT = [
+    (
+        "Text: 'Sales of garden tools'. The seller says he makes the spades himself. Enough?",
+        "Sales of garden tools",
+        "spades",
+    ),
     ("供应商的证书是做塑料杯的，我要买陶瓷杯，可以吗", "塑料杯的生产", "陶瓷杯"),
     ("认证只写生产童车的，我们采购轮椅，行吗？", "童车的生产", "轮椅"),
 ]
@@ -54,6 +59,8 @@ def test_a_question_without_a_statement_has_none(question: str) -> None:
     [
         ("my order of garden chairs too", "garden chairs"),
         ("the LED strips as well?", "LED strips"),
+        ("I would like rain coats too", "rain coats"),
+        ("we take brass taps", "brass taps"),
         ("it", ""),
         ("my order", ""),
         ("这批货的阀门吗", "这批货的阀门"),
