@@ -40,18 +40,8 @@ from knowledge.verify.scope_words import MAKING, Activity, activity_words, said,
 
 COVERED, NOT_COVERED, UNCLEAR = ScopeVerdict.covered, ScopeVerdict.not_covered, ScopeVerdict.unclear
 PRINTED = frozenset(  # printing on these makes them
-    (
-        "printed matter",
-        "wallpaper",
-        "paper product",
-        "paper packaging",
-        "label",
-        "packaging box",
-        "packaging bag",
-        "plastic film",
-        "fabric",
-        "textile",
-    )
+    """printed matter|wallpaper|paper product|paper packaging|label|packaging box|packaging bag|plastic film
+    |fabric|textile""".replace("\n    ", "").split("|")
 )
 SOFTWARE = "software"
 INSTALLING = frozenset((Activity.assemble, Activity.service))

@@ -71,7 +71,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
             head_item = replace(head_item, words=f"{lead} {head_item.words}")  # "agricultural tractors and implements"
         elif out and not extra and (whole := _with_front(out[0].words.split(), head_item.words)):
             head_item = replace(head_item, words=whole)  # "solar cells and modules"
-        if shared and not _leading_material(current):
+        if shared and not _leading_material(current) and not _same_last(out, current):
             head_item = _sharing(head_item, shared)
         out.append(head_item)
         out.extend(extra)
@@ -155,6 +155,12 @@ def _sharing(item: Item, shared: tuple[str, ...]) -> Item:
     names = load_lexicon().names
     whole = key(f"{shared[0]} {item.words}")
     return Item(whole, item.limited) if whole in names else Item(item.words, item.limited, shared)
+
+
+def _same_last(out: list[Item], words: list[str]) -> bool:
+    """'wooden furniture and upholstered furniture': the noun said again ends what the first word holds for."""
+    last = words[-1:]
+    return len(words) > 1 and any(item.words.split()[-1:] == last for item in out)
 
 
 def _stripped(words: list[str]) -> list[str]:

@@ -12,7 +12,8 @@ LICENCE = re.compile(
     r"|[一二三123ⅰⅱⅲ]类医疗"
     r"|within (?:the )?(?:scope|range|limits?) of (?:the |its )?(?:\w+ )?(?:permit|qualification"
     r"|approval|registration"
-    r"|authori[sz]ation|certificate|business)|\bqualification (?:scope|range)|资质|许可|批准范围|注册证"
+    r"|authori[sz]ation|certificate|business)|(?:approved|listed|stated|named|specified) (?:in|by) (?:the |its )?(?:\w+ )?"
+    r"(?:permit|registration|approval)|\bqualification (?:scope|range)|资质|许可|批准范围|注册证"
     r"|gemass (?:der )?zulassung|lizenz"
     r"|within (?:the )?(?:permitted|approved|licen[sc]ed|authori[sz]ed|registered|allowed|qualified)(?: \w+){0,2} "
     r"(?:scope|range)"
@@ -96,7 +97,8 @@ MADE_ELSEWHERE = re.compile(
 )
 IN_LICENCE = re.compile(
     r"(?:with)?in (?:the )?(?:scope|range|limits?|extent) of (?:the |its |a )?(?:[\w ]{0,40}?)(?:licen[sc]e"
-    r"|permit|qualification|approval|authori[sz]ation)s?"
+    r"|permit|qualification|approval|authori[sz]ation|registration|certificat(?:e|ion))s?(?: certificates?)?"
+    r"|(?:approved|listed|stated|named|specified) (?:in|by) (?:the |its )?(?:\w+ )?(?:permit|registration|approval)"
     r"|under (?:an? |the |its )?(?:\w+ ){0,3}licen[sc]es?"
     r"|(?:subject|according) to (?:the )?(?:\w+ )?licen[sc]es?|(?:as )?(?:licen[sc]ed|permitted) by [\w ]{0,40}"
     r"|(?:production|business|manufacturing|operating|valid) licen[sc]es?|licen[sc]ed"

@@ -60,7 +60,12 @@ SHORTER = (
         re.compile(r"\b(?:recycling|reprocessing|converting|conversion) of (\w+)(?: \w+){0,3}? (?:in)?to "),
         r"manufacture of \1 ",
     ),
-    (re.compile(r"\belectronics? manufacturing services?\b(?: \(ems\))?(?!\s*(?:[:,]|of|for))"), ELECTRONICS),
+    (
+        re.compile(
+            r"\b(?:contract )?electronics? (?:contract )?manufacturing(?: services?)?\b(?: \(ems\))?(?!\s*(?:[:,]|of|for))"
+        ),
+        ELECTRONICS,
+    ),
     (re.compile(r"\b(?:exclusions?|excluded|excluding|not applicable)\s*:?\s*(?:none|nil|keine?|ningun[ao])\b"), " "),
     (re.compile(r"\b(?:excluded|exclusions?|(?:not|non)[- ]applicable|not covered)\s*:"), " excluding "),
     (re.compile(r"\b(?:etc|etcetera|usw)\b\.?"), " , etc , "),

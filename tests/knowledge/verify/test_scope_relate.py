@@ -125,3 +125,19 @@ def test_members_of_a_list_are_read_in_their_company(scope: str, product: str, c
 )
 def test_goods_that_only_share_a_word_or_a_shelf_are_not_covered(scope: str, product: str) -> None:
     assert judge_scope(scope, product).verdict != "covered"
+
+
+@pytest.mark.parametrize(
+    ("scope", "product", "verdict"),
+    [
+        ("Manufacture of solid wood furniture and upholstered furniture", "fabric sofa", "covered"),
+        ("Manufacture of plastic films and bags", "paper bags", "not_covered"),
+        ("Contract electronics manufacturing: SMT assembly of PCBs", "assembled printed circuit boards", "covered"),
+        ("Production within the scope of the qualification certificate", "fire hoses", "unclear"),
+        ("Provision of customized solutions for customers", "office chairs", "unclear"),
+    ],
+)
+def test_a_noun_said_again_ends_what_a_material_holds_for_and_wide_words_stay_open(
+    scope: str, product: str, verdict: str
+) -> None:
+    assert judge_scope(scope, product).verdict == verdict
