@@ -62,7 +62,8 @@ SHORTER = (
     ),
     (
         re.compile(
-            r"\b(?:contract )?electronics? (?:contract )?manufacturing(?: services?)?\b(?: \(ems\))?(?!\s*(?:[:,]|of|for))"
+            r"\b(?:contract )?electronics? (?:contract )?manufacturing(?: services?)?\b(?: \(ems\))?"
+            r"(?!\s*(?:[:,]|of|for))"
         ),
         ELECTRONICS,
     ),
