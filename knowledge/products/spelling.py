@@ -198,7 +198,7 @@ def _american(word: str) -> str:
     for british, american in _starts().get(word[:1], ()):
         if word.startswith(british):
             return american + word[len(british) :]
-    return word.replace("mould", "mold")  # "rotomoulding"
+    return word.replace("mould", "mold").replace("fibre", "fiber")  # "rotomoulding", "microfibre"
 
 
 @cache

@@ -1,7 +1,7 @@
 """Siblings: goods of one name that differ in what is said of them, as seamless and welded pipes do.
 
-Only makes a doubt a "no": where an object is narrower than the order and the order says another word of the same
-dimension, the goods are not the ones. Nothing here covers anything.
+Only makes a doubt a "no", or a "yes" to goods of the same name: where an object is narrower than the order and the
+order says another word of the same dimension, the goods are not the ones. Nothing here covers anything.
 """
 
 from __future__ import annotations
@@ -39,12 +39,17 @@ def _kinds(shown: str) -> dict[str, frozenset[str]]:
     return {dimension: frozenset(kinds) for dimension, kinds in found.items()}
 
 
-def contrast(goods: Phrase, thing: Phrase) -> str:
-    """The word of the object that a word of the order contradicts; empty when none does."""
+def opposed_words(goods: Phrase, thing: Phrase) -> str:
+    """The word of the object that a word of the order contradicts in one dimension; empty when none does."""
     theirs, mine = _kinds(goods.shown), _kinds(thing.shown)
-    for dimension in theirs.keys() & mine.keys():
-        if not theirs[dimension] & mine[dimension]:
-            return min(theirs[dimension])
+    apart = (name for name in sorted(theirs.keys() & mine.keys()) if not theirs[name] & mine[name])
+    return next((min(theirs[name]) for name in apart), "")
+
+
+def contrast(goods: Phrase, thing: Phrase) -> str:
+    """What tells siblings apart: opposed words, or goods of other trades; empty when nothing does."""
+    if word := opposed_words(goods, thing):
+        return word
     if goods.is_part or thing.is_part:
         return ""
     apart = _are_for_others(goods, thing) or _are_apart(goods, thing) or _are_kinds_by_name(goods, thing)

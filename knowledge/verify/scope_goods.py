@@ -79,7 +79,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         lead = lead or _leading_use(current)
     for front in waiting:
         out.append(_also_for(out, front) or Item(front))
-    return _in_company(_all_made_of(out))
+    return _in_company(_also_for_all(_all_made_of(out)))
 
 
 # A noun of two trades -> (what it is beside goods of that family, the family).
@@ -112,6 +112,16 @@ def _also_for(out: list[Item], use: str) -> Item | None:
     goods, joined, _ = out[-1].words.partition(" for ") if out else ("", "", "")
     is_use = name and load_lexicon().properties[name].facet in ("use", "audience")
     return replace(out[-1], words=f"{goods} for {use}") if joined and is_use else None
+
+
+def _also_for_all(items: list[Item]) -> list[Item]:
+    """'hinges, slides and handles for furniture': slides of that use are meant too, beside slides as they stand."""
+    noun, joined, use = items[-1].words.partition(" for ") if len(items) > 1 else ("", "", "")
+    if not joined or not use or " " in use:
+        return items
+    bare = [item for item in items[:-1] if " " not in item.words and not item.within and not item.limited]
+    named = [Item(f"{item.words} for {use}") for item in bare if key(f"{use} {item.words}") in load_lexicon().names]
+    return [*items, *named]
 
 
 def _all_made_of(items: list[Item]) -> list[Item]:

@@ -194,7 +194,9 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
         soft |= {"cordless"}  # "rechargeable", as such batteries are
     met = of_facet("use", uses_of_aims(thing))
     missing = [
-        name for name in goods.properties if name not in soft | met and not any(is_kind(mine, name) for mine in own)
+        name
+        for name in goods.properties
+        if name not in soft | met | set(thing.head.split()) and not any(is_kind(mine, name) for mine in own)
     ]
     words = thing.others | thing.aims | set(thing.ancestors) | thing.properties | own | set(thing.head.split())
     words |= {word for up in thing.ancestors for word in up.split()[:-1]}  # what is camping equipment is for camping

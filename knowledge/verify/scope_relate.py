@@ -13,7 +13,7 @@ from knowledge.products.headings import CHAPTERS, heading_of
 from knowledge.products.lexicon import MATERIAL, VAGUE, load_lexicon
 from knowledge.products.nouns import wider_words
 from knowledge.products.spelling import key
-from knowledge.verify.scope_contrast import contrast
+from knowledge.verify.scope_contrast import contrast, opposed_words
 from knowledge.verify.scope_goods import Item
 from knowledge.verify.scope_members import is_member, is_other_member
 from knowledge.verify.scope_narrow import (
@@ -62,6 +62,8 @@ def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
         relation = Relation(COVERED, "kind of", f"names it among {item.within}")
     if relation.verdict is COVERED and item.within and is_other_member(item, goods, product):
         relation = Relation(UNCLEAR, "narrower", f"is one kind that the list of {item.within} names")
+    if relation.name == "same goods" and (word := opposed_words(goods, thing)):  # digital and mercury thermometers
+        return Relation(NOT_COVERED, "sibling", f"is a kind of its own ({word}), the product another")
     if relation.verdict is UNCLEAR and relation.name in DOUBTS and (other := contrast(goods, thing)):
         relation = Relation(NOT_COVERED, "sibling", f"is a kind of its own ({other}), the product another")
     if item.limited and (

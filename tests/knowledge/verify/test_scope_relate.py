@@ -141,3 +141,19 @@ def test_a_noun_said_again_ends_what_a_material_holds_for_and_wide_words_stay_op
     scope: str, product: str, verdict: str
 ) -> None:
     assert judge_scope(scope, product).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("scope", "product", "verdict"),
+    [
+        ("Manufacture of hinges, slides and handles for furniture", "drawer slides", "covered"),
+        ("Manufacture of hinges, slides and handles for furniture", "handles for furniture", "covered"),
+        ("Manufacture of hinges, slides and handles for furniture", "kitchen cabinets", "not_covered"),
+        ("Manufacture of digital thermometers", "glass mercury thermometers", "not_covered"),
+        ("Production of woven polypropylene bags", "PP woven sacks for rice", "covered"),
+    ],
+)
+def test_a_use_behind_a_list_is_shared_and_words_of_the_name_do_not_narrow(
+    scope: str, product: str, verdict: str
+) -> None:
+    assert judge_scope(scope, product).verdict == verdict
