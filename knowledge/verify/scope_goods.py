@@ -116,7 +116,7 @@ def _also_for(out: list[Item], use: str) -> Item | None:
 
 def _also_for_all(items: list[Item]) -> list[Item]:
     """'hinges, slides and handles for furniture': slides of that use are meant too, beside slides as they stand."""
-    noun, joined, use = items[-1].words.partition(" for ") if len(items) > 1 else ("", "", "")
+    _, joined, use = items[-1].words.partition(" for ") if len(items) > 1 else ("", "", "")
     if not joined or not use or " " in use:
         return items
     bare = [item for item in items[:-1] if " " not in item.words and not item.within and not item.limited]
