@@ -211,7 +211,7 @@ class Answerer:
         names += tuple(name for name in tokens if near is not Near.answers or (len(tokens) == 1 and name not in first))
         if is_outside(part.text):
             return notes, near
-        decided = deciding_note(part.text) or deciding_note(in_trade_words(part.text))
+        decided = deciding_note(part.text) or deciding_note(self._for_search(part.text))
         if decided:
             names = (decided, *(name for name in names if name != decided))
         if len(tokens) == 1 and near is Near.answers:

@@ -20,13 +20,15 @@ from knowledge.verify.standard_names import read_standards
 from knowledge.verify.validity_dates import add_years
 
 ISSUES = re.compile(
-    r"\b(?:issues?|gives? out|grants?|awards?|sells?|hands? out|signs?)\b.{0,30}\bcert\w*|"
+    r"\b(?:issues?|gives? out|grants?|awards?|sells?|hands? out|signs?|cancels?|withdraws?|suspends?|revokes?|takes? "
+    r"(?:away|back))\b.{0,30}\bcert\w*|"
     r"\bcertif(?:y|ies)\b(?! bodies).{0,30}\b(?:factor\w*|compan\w*|suppliers?|plants?|manufacturers?|firms?|me|us)\b|"
     r"\baudits? (?:the |our |my )?(?:factor\w*|compan\w*|suppliers?|plants?)\b|颁发?证书|发证|"
     r"\b(?:stellt|vergibt)\b.{0,30}\bzertifikate?\b|"
     r"\b(?:emite|expide)\b.{0,20}\bcertificad|\bd[ée]livre\b.{0,20}\bcertificat",
     re.I,
 )
+ENDS = re.compile(r"\b(?:cancel|withdraw|suspend|revoke|take)", re.I)
 ACCREDITS = re.compile(
     r"\baccredits?\b(?! by)|\b(?:able|allowed|entitled) to accredit\b|\bgives? accreditation\b|"
     r"(?<!被)认可(?:别人|其他|工厂|机构)",
@@ -40,6 +42,7 @@ ACCREDITED_BY = re.compile(
     re.I,
 )
 OF_FACTORIES = re.compile(
+    r"\bcertified (?:firms?|businesses|makers)\b|"
     r"\b(?:factories|companies|firms|manufacturers|suppliers|plants)\b.{0,40}\bcertified\b|\bcertified "
     r"(?:factories|companies|firms|"
     r"manufacturers|suppliers|plants)\b|\b(?:good|best|better|quality) (?:factories|companies|manufacturers|"
@@ -61,7 +64,8 @@ STILL_VALID = re.compile(
 )
 EDITION_ITSELF = re.compile(
     r"\bstill\b|\bvalid\b|\bcurrent\b|\boutdated\b|\bobsolete\b|\bold\b|\bok(?:ay)?\b|\baccept\w*|\btoday\b|\bnow\b|"
-    r"\bwithdrawn\b|\breplaced\b|\bnewest\b|\blatest\b|\bedition\b|\bversion\b|有效|过期|版本|作废|g[üu]ltig|vigente|valable",
+    r"\bwithdrawn\b|\breplaced\b|\bnewest\b|\blatest\b|\bedition\b|\bversion\b|有效|过期|版本|作废|g[üu]ltig|"
+    r"vigente|valable",
     re.I,
 )
 QUALITY = re.compile(r"ISO ?9001|\b9001\b")
@@ -104,7 +108,7 @@ def _role(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
     if kind == BodyKind.accreditation_body and ISSUES.search(text):
         told = (
             f"No, {name} accredits certification bodies; certificates are issued to factories by certification bodies, "
-            f"which audit them."
+            f"which audit them{' and also suspend or withdraw them' if ENDS.search(text) else ''}."
         )
     elif kind == BodyKind.accreditation_body and FACTORY_ACCREDITED.search(text):
         told = (
@@ -143,6 +147,9 @@ def _either_way(arguments: Mapping[str, Any], outcome: ToolOutcome, context: Too
     starts, ends = (_days(str(arguments.get(key) or "")) for key in ("issue_date", "expiry_date"))
     start = _days(str(arguments.get("cycle_start_date") or "")) or starts
     told = []
+    first_days = starts or start
+    if first_days and ends and ends[-1] < first_days[0]:
+        told.append("The dates cannot be right: the certificate would end before it was issued.")
     if len(start) > 1 or len(ends) > 1:
         spans = [(first, last) for first in start for last in ends]
         if spans and all(last > add_years(first, CYCLE_YEARS) + DAY_OF_GRACE for first, last in spans):

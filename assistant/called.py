@@ -202,6 +202,45 @@ DECIDED = (
      r"(?:faulty|bad|defective|rejected|nonconforming) (?:goods|pieces|parts|products|items)\b|"
      r"\bmust\b.{0,20}\bscrapped\b",
      "faulty-goods"),
+    (r"\b(?:thick|glossy|heavy|nice|fancy|fine) (?:certificate|paper)\b|\b(?:in|full) colou?r\b|\b(?:perfect|bad|"
+     r"poor|broken|"
+     r"good|correct) (?:english|spelling|grammar)\b|\bspelling (?:mistakes?|errors?)\b|\btypos\b|\bwell[- ]printed\b|"
+     r"英文(?:很)?(?:差|好)|拼写错误|排版", "seals-and-holograms"),
+    (r"\b(?:certsearch|cnca|register|database|registry)\b.{0,30}\b(?:suspended|withdrawn|cancelled|expired|"
+     r"inactive)\b.{0,60}"
+     r"\b(?:pdf|paper|certificate|copy|scan)\b|\b(?:pdf|paper|certificate|copy|scan)\b.{0,60}\b(?:certsearch|cnca|"
+     r"register|"
+     r"database|registry)\b.{0,30}\b(?:suspended|withdrawn|cancelled|expired|inactive)\b", "certsearch-statuses"),
+    (r"\b(?:link|page|web ?site|url)\b.{0,40}\b(?:green|tick|valid|verified|check ?mark)\b|\b(?:they|he|she|"
+     r"supplier|seller|"
+     r"factory)\b.{0,20}\b(?:sen[dt]s?|gave|gives?|mailed)\b.{0,16}\b(?:link|url)\b", "qr-code"),
+    (r"\b(?:who(?:m)?|where)\b.{0,30}\b(?:phone|call|ring|ask|write to|e-?mail|contact)\b.{0,60}\b(?:issued|genuine|"
+     r"real|valid|"
+     r"true|confirm\w*)\b", "cb-own-register"),
+    (r"\b(?:smudged|smeared|faded|scratched|blacked out|covered up|cut off|whited out)\b", "photo-only"),
+    (r"\b(?:iso|certif\w*)\b[^.?!]{0,30}\b(?:but|yet|still|although)\b[^.?!]{0,30}\b(?:goods|quality|products?|"
+     r"lots?|batch\w*|"
+     r"shipments?|pieces)\b[^.?!]{0,16}\b(?:bad|poor|low|terrible|awful|defect\w*|faulty|broken|worse)\b|"
+     r"\b(?:iso|certif\w*)\b[^.?!]{0,30}\b(?:but|yet|still|although)\b[^.?!]{0,30}\b(?:bad|poor|low|terrible|defective|"
+     r"faulty|broken) (?:goods|quality|products?|lots?|batch\w*|shipments?|pieces)\b", "process-not-product"),
+    (r"\bhow (?:can|do|could|would|will) (?:i|we|one) (?:see|know|find out|tell|check)\b.{0,16}\b(?:if|whether|"
+     r"that)\b.{0,40}"
+     r"\b(?:suspended|withdrawn|still (?:valid|active|good|running)|cancelled)\b", "verify-step-by-step"),
+    (r"(?:怎么|如何|怎样|哪里)(?:能|可以)?(?:知道|查|看|确认|判断).{0,12}(?:暂停|撤销|状态|还有效|注销)",
+     "cnca-lookup"),
+    (r"(?=.*(?:\biso\b|certif))(?:.*\b(?:take back|accept|refund|replace)\b.{0,24}\b(?:returns?|goods|everything|"
+     r"free of charge|"
+     r"for free)\b)", "liability"),
+    (r"\bsurveillance\b.{0,24}\b(?:re-?cert\w*)|\bre-?cert\w*\b.{0,24}\bsurveillance\b", "surveillance-audits"),
+    (r"\bunannounced\b|\b(?:announce|warn|notice|appointment)\w*\b.{0,30}\baudit|\baudit\w*\b.{0,30}\b(?:announc\w+|"
+     r"without "
+     r"(?:warning|notice|telling))\b|突击审核|不通知", "surveillance-audits"),
+    (r"\b(?:train(?:ed|ing|s)?|skills?|competen\w+|qualif\w+)\b.{0,30}\b(?:workers?|employees|operators?)\b|"
+     r"\b(?:workers?|employees|operators?)\b.{0,30}\b(?:train(?:ed|ing)|competen\w+|skilled|qualified)\b|"
+     r"员工培训|工人.{0,6}培训", "training-of-workers"),
+    (r"\bwhich (?:of (?:the|these|them) )?(?:\w+ )?dates?\b|\b(?:two|three|four|several|many|different) "
+     r"dates\b(?!.{0,40}\b"
+     r"(?:register|database|certsearch|cnca))|哪个日期|几个日期", "dates-on-certificate"),
     (r"\bqui[ée]n(?:es)? acredita|\bqui accrédite|\bwer akkreditiert|"
      r"谁(?:来)?认可(?:这些|中国的)?认证机构", "who-accredits"),
     (r"\b(?:wo|wie) (?:kann|könnte|muss|soll|prüf|überprüf)\w*.{0,60}(?:prüf|echt|nachseh|nachschlag)|"
@@ -212,10 +251,11 @@ DECIDED = (
      r"没有(?:ISO ?9001)?(?:证书|认证)的(?:工厂|供应商|厂)", "small-factory-no-certificate"),
 )  # fmt: skip
 GOODS_FOLLOW = re.compile(
-    r"\b(?:so|therefore|then|hence|that means|means|guarantees?|because|thus)\b.{0,30}\b(?:goods|products?|"
+    r"\b(?:so|therefore|then|hence|that means|means|guarantees?|because|thus|proves?|shows?)\b.{0,30}\b(?:goods|"
+    r"products?|"
     r"order|batch|lot|shipment|"
     r"quality|pieces|items)\b.{0,24}\b(?:meets?|compl(?:y|ies)|conforms?|ok|okay|good|fine|safe|perfect|"
-    r"flawless|guaranteed|alright|no defects?|"
+    r"flawless|zero|no problems?|without|guaranteed|alright|no defects?|"
     r"checked|tested)\b|"
     r"(?:所以|那么|说明|等于).{0,12}(?:产品|货物|质量).{0,8}(?:没问题|合格|好|可靠)",
     re.I,

@@ -9,8 +9,9 @@ import re
 
 from assistant.question import Intent, Part, Question
 from assistant.reply import Topic
+from assistant.tools.details import readings
 from assistant.tools.outcome import ToolContext
-from assistant.understanding.entities import Entities, find_entities
+from assistant.understanding.entities import Entities, GivenDate, find_entities
 from assistant.understanding.scope_asked import clean_product
 from knowledge.errors import NotAllowed
 from knowledge.models import Record
@@ -122,6 +123,8 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
         return _as(part, Intent.scope, named.model_copy(update={"product": product}))
     if topic.scope and product and nothing_else and topic.intent in (Intent.scope, Intent.certificate):
         return _as(part, Intent.scope, named.model_copy(update={"scope": topic.scope, "product": product}))
+    if topic.dates and topic.intent == Intent.details and named.dates and leads_on:
+        return _as(part, Intent.details, named.model_copy(update={"dates": _dates_of_before(named, topic)}))
     if topic.standard and topic.intent == Intent.standard and PRONOUN.search(part.text) and nothing_else:
         text = PRONOUN.sub(topic.standard, part.text, count=1)
         if re.search(r"certif|valid|edition|accept|current|ok\b", text, re.I):
@@ -194,6 +197,13 @@ def _of_before(named: Entities, topic: Topic, context: ToolContext, text: str) -
     return named.model_copy(update={"areas": areas, "years": years})
 
 
+def _dates_of_before(named: Entities, topic: Topic) -> tuple[GivenDate, ...]:
+    """The dates of a question, and those of the one before that it does not name anew: “and if the end is …?”."""
+    new = {one.field for one in named.dates}
+    kept = (GivenDate(field=field, days=readings(days), quote="") for field, days in topic.dates if field not in new)
+    return (*named.dates, *kept)
+
+
 def _as(part: Part, intent: Intent, named: Entities) -> Part:
     return part.model_copy(update={"intent": intent, "named": named})
 
@@ -244,7 +254,7 @@ def next_topic(before: Topic, question: Question, **more: object) -> Topic:
         named = named.model_copy(
             update={k: v for k, v in part.named.model_dump().items() if v and not getattr(named, k)}
         )
-    told = {
+    told: dict[str, object] = {
         "scope": named.scope,
         "product": named.product,
         "body": (*named.bodies, *named.strangers)[0] if named.bodies or named.strangers else "",
@@ -252,6 +262,8 @@ def next_topic(before: Topic, question: Question, **more: object) -> Topic:
         "supplier": named.supplier,
         "standard": named.standards[0] if named.standards else "",
     }
+    if named.dates:
+        told["dates"] = tuple((one.field, " or ".join(one.days)) for one in named.dates)
     update: dict[str, object] = {key: value for key, value in told.items() if value}
     if question.parts[0].intent is Intent.statistics:
         same = not named.areas or not before.areas or named.areas == before.areas

@@ -108,7 +108,8 @@ NOT_COUNTED = (  # “how many times was it renewed” is no question about the 
 COUNTS = re.compile(
     rf"\b(?:how many(?! {NOT_COUNTED})|number of|numbers|statistic\w*|survey|share|percent\w*|figures?|count|"
     rf"rank\w*|most certificates|"
-    r"totals?|growth|grew|grow|rose|rise|increase\w*|trend|per cent|wie viele|anzahl|statistik|cu[áa]ntos|combien|"
+    r"totals?|growth|grew|grow|rose|rise|fell|fall|fallen|drop(?:ped|s)?|decline\w*|shrank|increase\w*|trend|per "
+    r"cent|wie viele|anzahl|statistik|cu[áa]ntos|combien|"
     r"nombre de|"
     r"n[úu]mero de|compared? (?:to|with)|against|versus|vs)\b|%|多少(?:张|个|家)?|数量|数字|统计|占比|比例|增长|排名",
     re.I,
@@ -170,7 +171,12 @@ ABOUT = re.compile(
     r"|(?:^|那|那么|请问|问|和|及|、|，)[“\"]?§|§[”\"]?(?:是|靠谱|可靠|真|正规|被|合法|承认|怎么样|呢|的?资质)",
     re.I,
 )
-NOT_ABOUT = re.compile(r"(?:没有|无|不带|缺)§|§(?:标志|徽标|标识|logo|mark|symbol)|\b(?:no|without|missing)\s+§", re.I)
+NOT_ABOUT = re.compile(
+    r"\b(?:numbers?|codes?|digits?)\b.{0,24}\b(?:under|below|beside|next to|on|"
+    r"of)\b[^.?!]{0,30}§|(?:没有|无|不带|缺)§|§(?:标志|徽标|标识|logo|mark|symbol)|\b(?:no|"
+    r"without|missing)\s+§",
+    re.I,
+)
 # “… with the § mark, does that accreditor count?”, “§ and § are on it, are these two real?”
 THAT_ONE = re.compile(
     r"(?<!no )(?<!without )(?<!missing )§[^.?!]{0,60}[,.:;?!–-]\s*(?:and |so |but )?(?:is|are|does|do|can|will) "

@@ -17,6 +17,7 @@ class Topic(Record):
     number: str = ""  # a certificate number
     supplier: str = ""
     standard: str = ""
+    dates: tuple[tuple[str, str], ...] = ()  # fields with the days that were told, as the tool takes them
     certificates: tuple[str, ...] = ()  # ids of certificates held, the last mentioned first
     documents: tuple[str, ...] = ()  # ids of documents attached, the last first
     note: str = ""  # id of the guidance note last answered from

@@ -127,7 +127,9 @@ BODY_FOLLOWED = re.compile(
     r"symbol|MD\b))"
     r"|(?<![A-Za-z])ISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|paper|stuff|thing|stamp|standard|zert|logo|standard|证|"
     r"认证|体系|标准|质量|管理|标志))"
-    r"|(?<![A-Za-z])I(?:EC|ATF)(?=[\s-]*\d)",
+    r"|(?<![A-Za-z])I(?:EC|ATF)(?=[\s-]*\d)"
+    r"|\b(?:has|have|had|got|gets?|holds?|with|without|no|an|their|his|her|its) (?:the |an |no )?ISO\b(?! accredit)"
+    r"|\b(?:the|those|these) ISO (?:people|guys|inspectors?|auditors?|men)\b",
     re.I,
 )
 IN_QUOTES = re.compile(r"(?<!\w)['‘]([^'‘’]{2,80})['’](?!\w)")  # so that a name ends where its quotation does
@@ -331,7 +333,7 @@ def named_bodies(text: str, registers: Registers) -> tuple[tuple[str, ...], tupl
         r"(?<![A-Za-z])\d[\d.,]*(?![A-Za-z])", " ", BODY_FOLLOWED.sub(" ", text)
     )  # the index reads 651 as misread letters
     known: list[str] = []
-    for token in re.findall(r"\b[A-Z]{2,}(?:-[A-Z]{2,})+\b", text):
+    for token in re.findall(r"\b[A-Z]{2,}(?:-[A-Z]{2,})*\b", text):
         if index.private_body(token) is not None:
             known.append(token)
             text = text.replace(token, " ")

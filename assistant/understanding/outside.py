@@ -88,6 +88,10 @@ LABOUR = (
     r"\b(?:minimum wages?|overtime (?:limit|pay|law)|maternity leave|(?:how many|legal) hours.{0,40}\bwork\w*|"
     r"working hours? (?:law|limit)|visa)\b|最低工资|加班费"
 )
+FOUNDING = (
+    r"\b(?:register|found|set up|open|start|incorporate|close) (?:a|an|my|our) (?:\w+ ){0,2}(?:company|business|firm|"
+    r"subsidiary|shop|brand|trademark)\b|\bdeclare (?:goods|income)\b"
+)
 CAREER = (
     r"\b(?:become|becoming|train(?:ing)? (?:as|to be)|work(?:ing)? as|job as|career as) (?:an? )?(?:\w+ ){0,4}"
     r"(?:auditor|inspector|consultant)\b|\b(?:auditors?|inspectors?|consultants?)\b.{0,20}\b(?:earn|salary|paid per)\b"
@@ -131,7 +135,7 @@ OUR_SUBJECT = re.compile(
     re.I,
 )
 ALWAYS = re.compile(
-    "|".join((PERSONAL, LAW, MAKING, WORLD, DOING, FINDING, SOCIAL_COMPARED, TEXTS, METHODS, CAREER)), re.I
+    "|".join((PERSONAL, LAW, MAKING, WORLD, DOING, FINDING, SOCIAL_COMPARED, TEXTS, METHODS, CAREER, FOUNDING)), re.I
 )
 UNLESS_CERTIFICATES = re.compile("|".join((MONEY, PRICE, PRODUCT_LAW, TRANSPORT, LABOUR, COMPANY)), re.I)
 CERTIFICATES = re.compile(ABOUT_CERTIFICATES, re.I)

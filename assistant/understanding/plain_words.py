@@ -19,18 +19,28 @@ TURNS = tuple(
     for pattern, words in (
         # the certificate
         (rf"\b(?:the|this|that|their|his|her|its|your|my|our|a|an|no|such|iso|9001|suppliers?|factory'?s?|good|poor)\s+"
-         rf"(?:iso |9001 |quality )*(?:papers?|sheet|piece of paper|diploma)\b(?!-|\s+(?:{GOODS_OF_PAPER})\b)",
+         rf"(?:iso |9001 |quality )*(?:papers?|sheet|piece of paper|diploma|plaque|frame)\b(?!-|"
+         rf"\s+(?:{GOODS_OF_PAPER})\b)",
          "the certificate"),
         (rf"^papers?\b(?!-|\s+(?:{GOODS_OF_PAPER})\b)", "certificate"),
         (r"\b(?:got|has|have|had|with|is|are) no iso(?: ?9001)?\b(?! \d)|\bno iso\b(?! ?\d)",
          "has no ISO 9001 certificate"),
         (r"\b(?:don'?t|doesn'?t|do not|does not) have (?:any |an |the )?iso(?: ?9001)?\b(?! cert)",
          "has no ISO 9001 certificate"),
+        (r"\b(?:the|an|their|his|her|its|your|any|this|that|your) iso\b(?! ?\d|[ -](?:cert\w*|standards?|survey|"
+         r"logo|people|"
+         r"9001|number|family|itself|system|web|site|mark|and|or))", "the ISO 9001 certificate"),
+        (r"\b(?:the |those |these )?iso (?:people|guys|inspectors?|men|auditors?)\b",
+         "the certification body's auditors"),
+        (r"\b(?:the )?(?:sentence|line|text|part|words?|bit) (?:that |which |on it )?(?:says?|saying|about|tells?|"
+         r"telling)? ?"
+         r"(?:what|for what|which)\b.{0,30}\bcertified(?: for)?", "the scope of certification"),
         # its end, and what becomes of it
         (r"\b(?:ran|runs?|has run|is running) out\b|\bpast its (?:end )?date\b|\blapsed\b", "expired"),
         (r"\bthe (?:last|end|final) (?:date|day)(?: printed| shown| written)?(?: on it)?\b", "the expiry date"),
         (r"\b(?:frozen|on ice|paused|put on hold)\b", "suspended"),
-        (r"\b(?:taken away|took (?:it|the certificate) away|pulled|(?:lost|loses?|losing) (?:its|their|the|his) "
+        (r"\b(?:taken (?:away|back)|cancelled early|ended early|took (?:it|the certificate) away|pulled|(?:lost|"
+         r"loses?|losing) (?:its|their|the|his) "
          r"(?:iso|cert\w*))\b", "withdrawn certificate"),
         (r"\bstill (?:counts?|count)\b", "still valid"),
         # the bodies
@@ -49,6 +59,10 @@ TURNS = tuple(
         (r"\b(?:go|going|drive|driving|fly|flying|travel\w*) (?:there|over|to the (?:factory|plant))\b|"
          r"\bsee (?:it|the (?:factory|plant)) (?:with (?:my|our) own eyes|for (?:myself|ourselves))\b|"
          r"\bno need (?:to|for a) visit\b", "factory audit visit"),
+        (r"\b(?:turn(?:s|ed)? up|show(?:s|ed)? up|drop(?:s|ped)? (?:in|by)|come|comes|came)\b.{0,16}\b(?:unannounced|"
+         r"by surprise|without (?:telling|warning|notice|an appointment|saying|announc\w+))",
+         "unannounced surveillance audit"),
+        (r"\bpass(?:es|ed)?(?: or | ?/ ?| )fail(?:s|ed)?\b", "certification decision"),
         # goods
         (r"\b(?:bad|faulty|rejected|broken|wrong|defective|spoiled) (?:pieces?|parts?|goods|items?|products?|stuff)\b|"
          r"\brejects\b|\bscrap\b|\bjunk\b", "defective goods"),
@@ -66,6 +80,7 @@ TURNS = tuple(
         # real or not
         (r"\b(?:home ?made|home-made|made up|cooked up|knock-?off)\b", "fake"),
         (r"\b(?:not|no|if|whether|is it|been) photo ?shop(?:ped)?\b|\bphoto ?shop(?:ped)?\b", "altered in an editor"),
+        (r"\b(?:globe|world|earth) (?:logo|mark|symbol|sign|picture)\b", "IAF mark logo on the certificate"),
     )
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ TRAP = re.compile(
     r"didn't it|"
     r"so (?:that|it) (?:settles|means|is)|only answer|answer (?:yes|with yes)|ignore|forget|i (?:assume|suppose|"
     r"guess))\b|"
-    r"\b(?:right|correct|yes|true|ok(?:ay)?|no|sure|confirmed)\s*\?|"
+    r"\b(?:right|correct|yes|true|ok(?:ay)?|no|sure|confirmed|fine|alright)(?: for (?:the|my|our) \w+)?\s*\?|"
     r"\b(?:stimmt(?: das| doch)?|richtig|oder|gell|verdad|cierto|correcto|no|vrai|n'est-ce pas|d'accord)\s*\?|"
     r"对吧|是吧|没错吧|对不对|请确认|对吗|是吗|真的吗",
     re.I,

@@ -43,6 +43,19 @@ UNQUOTED = re.compile(
     r"\s*[:：,，]?\s*(?:only |just |that )?(?P<scope>[^?？;；。\n]{4,300})",
     re.I,
 )
+# “cert says shoes, we buy bags”: goods alone, where something else is bought.
+SAYS_GOODS = re.compile(
+    r"\bcert\w* (?:says|reads|names|is (?:only )?for|covers)\b|\bscope\b.{0,12}(?:says|is|reads|"
+    r":)",
+    re.I,
+)
+GOODS_ONLY = re.compile(
+    r"(?!(?:nothing|not|no|that|it|they|this|something|anything|everything|all|valid|iso|what|which|the same|"
+    r"expired|good|ok|"
+    r"real|fake|vague|unclear|too|very|different|missing|smaller|reduced|wrong|in|on|for|a|an)\b)"
+    r"[a-z][a-z-]{2,}(?: (?!is\b|are\b|was\b)[a-z][a-z-]{2,}){0,3}",
+    re.I,
+)
 MADE = re.compile(
     r"(?:证书|认证)(?:上)?(?:写的)?(?:只|仅)?(?:是|写)?(?:做|生产|制造|加工)(?!贸易|外贸|销售|"
     r"进出口)(?P<goods>[^，。？；,?;]{2,30}?)的(?=[，。,；;\s])"
@@ -74,7 +87,8 @@ PRODUCT = tuple(
         rf"\bproducts?\s*(?:is|are|:|=)\s*{NP}{STOP}",
         rf"\b(?:p\.?o\.?|purchase order|(?:orders?|purchase|goods|items?|articles?)(?: (?:ordered|bought|wanted|"
         rf"needed|planned))?|"
-        rf"bought|ordered|wanted|(?:i|we) (?:buy|order|need|want|import))\s*[:=]\s*{NP}{STOP}",
+        rf"bought|ordered|wanted|want|need|buy(?:ing)?|looking for|(?:i|we) (?:buy|order|need|want|"
+        rf"import))\s*[:=]\s*{NP}{STOP}",
         rf"\b(?:my|our) (?:next |new |planned )?(?:order|purchase|goods|items?|article)s?\s+(?:is|are|will be|"
         rf"would be)\s+(?:for )?(?!it\b|covered|included|in\b|ok){NP}{STOP}",
         rf"\b(?:(?:i|we)(?:'m|'re| am| are)?(?: \w+)? )?(?:want to |need to |plan to |going to |would like to )?"
@@ -151,7 +165,9 @@ def scope_statement(text: str) -> tuple[str, str]:
         end = SCOPE_END.search(words, 3)
         cut = words[: end.start()] if end else words
         cut = cut.strip(" .,。，:：\"“”'‘’「」")
-        if len(cut) >= 4 and ACTIVITY.search(cut):
+        named_only = SAYS_GOODS.search(found_plain[0]) and GOODS_ONLY.fullmatch(cut)
+        bought = product_asked(f"{text[: found_plain.start()]} {text[found_plain.end() :]} {words[len(cut) :]}")
+        if len(cut) >= 4 and (ACTIVITY.search(cut) or (named_only and bought)):
             start = text.find(cut, found_plain.start())
             asked = "covered " if COVERED_BY.search(text[found_plain.start() : start]) else ""
             return cut, " ".join(f"{text[: found_plain.start()]} {asked}{text[start + len(cut) :]}".split())

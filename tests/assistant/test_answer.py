@@ -99,6 +99,16 @@ def test_the_one_of_another_country_is_its_accreditor(asking: Asking) -> None:
     assert [call.arguments["name"] for call in calls] == ["DAkkS"]
 
 
+def test_a_date_that_is_asked_anew_is_held_against_the_others_of_before(asking: Asking) -> None:
+    turns_ = ("issued 2025-03-10, valid until 2028-03-09, ok?", "and if it ended 2029-03-09?")
+    assert "longer than a cycle" in ask(asking, *turns_).answer.answer
+
+
+def test_the_number_under_a_mark_is_no_question_about_its_body(asking: Asking) -> None:
+    answer = ask(asking, "Is the digit code under the DAkkS symbol the certificate number?").answer.answer
+    assert answer.startswith("The number under the accreditation symbol")
+
+
 def test_the_year_before_is_counted_from_the_last_question(asking: Asking) -> None:
     (call,) = ask(asking, "How many ISO 9001 certificates had China in 2021?", "and the year before?").answer.tools
     assert call.arguments == {"areas": ["China"], "years": [2020]}

@@ -89,3 +89,13 @@ def test_a_number_tells_how_often_it_was_renewed() -> None:
 def test_a_cycle_that_is_too_long_in_every_reading_is_told_first(issued: str, expires: str, too_long: bool) -> None:
     lead = told("check_certificate_details", "fine?", issue_date=issued, expiry_date=expires)[1]
     assert lead.startswith("Longer than three years in every reading") is too_long
+
+
+def test_an_end_before_the_beginning_is_told_first() -> None:
+    lead = told("check_certificate_details", "ok?", issue_date="2026-05-06", expiry_date="2026-05-01")[1]
+    assert lead.startswith("The dates cannot be right")
+
+
+def test_an_accreditor_withdraws_no_certificate_of_a_factory() -> None:
+    lead = told("check_accreditation", "can it withdraw a certificate?", name="DAkkS")[1]
+    assert lead.startswith("No, DAkkS accredits") and "withdraw them" in lead

@@ -57,6 +57,8 @@ def test_a_certificate_number_is_no_date_standard_or_count(question: str, number
         ("Is DAkkS recognised?", ("DAkkS",)),
         ("A2LA on it", ("A2LA",)),
         ("the iso paper", ()),
+        ("he has the ISO for the office", ()),
+        ("is IAC a cousin of DAkkS", ("IAC", "DAkkS")),
         ("the number starts with 001, who is it", ("CQC",)),
         ("ukas or cnas?", ("UKAS", "CNAS")),
         ("CNAS是真的吗", ("CNAS",)),

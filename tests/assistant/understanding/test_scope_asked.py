@@ -23,6 +23,8 @@ ASKED = [
 
 
 ASKED_WITHOUT_A_STATEMENT = [
+    ("cert says umbrellas, we buy tents", "umbrellas", "tents"),
+    ("certificate: 'Manufacture of mattresses'. Want: pillows. alright?", "Manufacture of mattresses", "pillows"),
     (
         "Text: 'Sales of garden tools'. The seller says he makes the spades himself. Enough?",
         "Sales of garden tools",
@@ -43,6 +45,8 @@ def test_scope_and_product_are_found(question: str, scope: str, product: str) ->
     "question",
     [
         "What is the scope of certification?",
+        "scope is vague, we buy rugs",
+        "cert says nothing about rugs, we buy rugs",
         "how do I read a scope",
         "cert scope vs my product what to check",
         'The seal says "ISO certified", is that right?',
