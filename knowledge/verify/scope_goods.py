@@ -13,6 +13,7 @@ from knowledge.products.spelling import key
 from knowledge.verify.scope_phrase_words import IGNORED, STATES
 from knowledge.verify.scope_tokens import Token, has_kind
 
+ANYTHING = frozenset(("other", "product", "article", "goods", "item", "merchandise"))  # "and other articles"
 PLACES = frozenset(("in", "to", "on", "from", "at"))
 
 
@@ -54,6 +55,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         if words and words[0] in ("related", "other", "similar", "relevant", "associated"):
             notes.open_ended = notes.open_ended or not waiting
             if not waiting:
+                out.extend([Item("product")] if words[0] == "other" and ANYTHING >= set(key(phrase).split()) else [])
                 continue
             current = current[1:]  # "household and similar electrical appliances"
             phrase = " ".join(current)
@@ -187,7 +189,7 @@ def _list_parts(tokens: list[Token]) -> list[tuple[list[str], list[Token], bool]
     parts: list[tuple[list[str], list[Token], bool]] = [([], [], False)]
     means = False
     for at, token in enumerate(tokens):
-        means = (means or token.kind == "by") and token.kind != "sep"
+        means = (means or token.kind == "by") and token.kind not in ("sep", "bracket")
         if means:
             continue  # "sterilization of devices by ethylene oxide": how, not what
         if token.kind in ("sep", "and"):

@@ -157,3 +157,20 @@ def test_a_use_behind_a_list_is_shared_and_words_of_the_name_do_not_narrow(
     scope: str, product: str, verdict: str
 ) -> None:
     assert judge_scope(scope, product).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("scope", "product", "verdict"),
+    [
+        (
+            "Manufacture of plastic products by injection moulding: crates, pallets and bins",
+            "plastic pallet",
+            "covered",
+        ),
+        ("Manufacture of stationery and other articles", "umbrellas", "unclear"),
+        ("Manufacture of appliances", "coffee grinder", "unclear"),
+        ("Manufacture of wax candles", "LED candles", "not_covered"),
+    ],
+)
+def test_lists_behind_a_way_of_making_and_other_articles(scope: str, product: str, verdict: str) -> None:
+    assert judge_scope(scope, product).verdict == verdict
