@@ -55,7 +55,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         if words and words[0] in ("related", "other", "similar", "relevant", "associated"):
             notes.open_ended = notes.open_ended or not waiting
             if not waiting:
-                out.extend([Item("product")] if words[0] == "other" and ANYTHING >= set(key(phrase).split()) else [])
+                out.extend([Item("product")] if words[0] == "other" and set(key(phrase).split()) <= ANYTHING else [])
                 continue
             current = current[1:]  # "household and similar electrical appliances"
             phrase = " ".join(current)
