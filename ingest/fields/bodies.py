@@ -253,6 +253,8 @@ def _is_no_speaker(cell: str, folded: str) -> bool:
 def _free_name(cell: str, start: int, names: Sequence[Name], *, said: bool = False) -> Iterator[Name]:
     """The capitalised text from here to a comma, bracket or web address: no heading, number or name found before."""
     stop = NAME_END.search(fold(cell), start + 1) if len(fold(cell)) == len(cell) else None
+    if stop and _is_acronym_of(cell[start : stop.start()], cell[stop.end() :]):
+        stop = NAME_END.search(fold(cell), stop.end())
     text = cell[start : stop.start() if stop else len(cell)]
     core = text.strip(f" :.,;-–*•{QUOTES}")
     core = _capitalised(core) if start else core  # behind a label a sentence may go on
@@ -268,6 +270,13 @@ def _free_name(cell: str, start: int, names: Sequence[Name], *, said: bool = Fal
     if any(name.start < at + len(core) and at < name.end for name in names):
         return
     yield Name(core, at, at + len(core))
+
+
+def _is_acronym_of(short: str, rest: str) -> bool:
+    """ "ABCER - Associação Bairense de Certificação": is what stands before a dash the short form of what follows?"""
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word[0].isupper()]
+    begins = len(words) > 1 and short.strip()[:2].upper() == words[0][0] + words[1][0]
+    return short.strip().isupper() and begins and certification_words(rest) == 2
 
 
 def _capitalised(text: str) -> str:

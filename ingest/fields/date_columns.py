@@ -21,6 +21,7 @@ ROWS_UP, ROWS_DOWN = 3, 1
 NEAR = 3.2  # of the row's height: how far a label above or below may be, row by row
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # "First certified 2014": a label that has its value
 BESIDE = 0.03  # of the page's width: so near before a date a word belongs to it
+HIGHER = 1.8  # times
 NEARER = 0.5  # times the gap above: a label under a date is the nearer one
 
 
@@ -100,10 +101,16 @@ def _aside(date: Dated, rows: Sequence[Row]) -> Label | None:
         for row in rows[max(0, date.index - 2) : date.index + 3]
         if row is not date.row
         for start, end in row.cells()
-        if (cell := row.box_at(start, end)).x1 <= box.x0 and same_height(cell, box)
+        if (cell := row.box_at(start, end)).x1 <= box.x0 and same_height(cell, box) and _alike(cell, box)
     ]
     nearest = min(beside, default=None)
     return label_before(fold(nearest[1])) if nearest and not find_dates(nearest[1]) else None
+
+
+def _alike(one: Box, other: Box) -> bool:
+    """Are two lines about as high? Upright letters of a logo are no label."""
+    high, low = one.y1 - one.y0, other.y1 - other.y0
+    return max(high, low) < HIGHER * min(high, low)
 
 
 def _of_two(date: Dated, above: Label, over: Row, all_dates: Sequence[Dated], rows: Sequence[Row]) -> Dated:
@@ -119,7 +126,7 @@ def _of_two(date: Dated, above: Label, over: Row, all_dates: Sequence[Dated], ro
     taken = any(
         0 <= other.row.box.y0 - ends < near and common(other.box, box) > 0 for other in all_dates
     )  # a date follows the label more closely
-    if (above.weak and not taken) or (under.gap == 0 and near < NEARER * far):
+    if not taken and (above.weak or (under.gap == 0 and near < NEARER * far)):
         return replace(date, label=under, sure=0.8)
     return replace(date, label=above, sure=0.9)
 
@@ -134,6 +141,8 @@ def _label_under(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -
         if far or index in dated_rows or looked == ROWS_DOWN:
             return None
         below = fold(_column_text(date, row, all_dates))
+        if below.endswith(":"):
+            return None  # the label of what follows
         looked += bool(below)  # rows of another column are none of the box's
         label = label_before(below)
         if label and len(below) <= 60:

@@ -63,6 +63,9 @@ class Label:
         return (self.gap, self.weak, -self.length)
 
 
+ALTERNATIVE = re.compile(r" ?(?:(?:audit )?(?:due )?dates?)? ?/ ?")  # "Surveillance / Expiry Date" is the expiry too
+
+
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(DATA.read_text(encoding="utf-8"))
@@ -163,6 +166,8 @@ def _overruled(text: str, best: Label, joined: bool, role: DateRole) -> bool:
                 if match.start() >= label_start:
                     break
                 between = text[match.end() : max(match.end(), label_start)]
+                if ALTERNATIVE.fullmatch(between):
+                    continue
                 if len(between.split()) <= words and not CLAUSE.search(between):
                     return True
     return False

@@ -1,8 +1,8 @@
 """Settles day and month of dates by reasons in the document itself; without one they stay ambiguous.
 
 Reasons, strongest first: another date in the same form with a day above 12; a printed "DD/MM/YYYY"; exactly one order
-that makes the certificate's term three years; a language or country that writes the day first. The month is never
-put first without an explicit sign.
+that makes the certificate's term three years; a language or country that writes the day first; full stops. The month
+is never put first without an explicit sign.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def settle(found: Sequence[DateReading], text: str) -> list[DateReading]:
             shown = orders.get(reading.form, set())
             if not shown:
                 habit = _habit(fold(text)) if habit is None else habit
-                shown = {habit} if habit else set()
+                usual = habit or (_with_dots(fold(text)) if reading.form.startswith("n.n.") else "")
+                shown = {usual} if usual else set()
             if len(shown) == 1:
                 reading = reading.in_order(next(iter(shown)))
         elif len(reading.readings) > 1:
@@ -99,6 +100,11 @@ def _habit(text: str) -> str:
     if len(_words() & set(WORD.findall(text))) >= ENOUGH_WORDS:
         return "dmy"
     return "dmy" if _places("day_first").search(text) else ""
+
+
+def _with_dots(text: str) -> str:
+    """Full stops stand in dates that begin with the day; only where nothing but America is named is that in doubt."""
+    return "" if _places("unsure").search(text) and not _places("day_first").search(text) else "dmy"
 
 
 def three_years(start: date, end: date) -> bool:

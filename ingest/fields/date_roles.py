@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.fields.date_columns import RANGE, Dated, from_column
 from ingest.fields.date_labels import DateRole, Label, label_after, label_before
-from ingest.fields.date_order import by_cycle, settle
+from ingest.fields.date_order import by_cycle, settle, three_years
 from ingest.fields.dates import DateReading, find_dates
 from ingest.fields.folding import fold
 from ingest.fields.rows import Printed, Row, found_at, rows_of
@@ -39,6 +39,7 @@ def find_dates_with_roles(pages: Sequence[Printed]) -> dict[str, Found]:
     dated: list[Dated] = []
     for page in pages:
         dated += _page_dates(page)
+    dated = _without_due(dated)
     chosen = _choose(dated)
     found = {FIELD_OF[role]: _as_found(best, others) for role, (best, others) in chosen.items()}
     return found | _announced(dated, chosen)
@@ -58,6 +59,18 @@ def _announced(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, list[
     days = tuple(day.isoformat() for day in sorted(audits))
     more = tuple(other.row.evidence(other.reading.start, other.reading.end) for other in others)
     return {"surveillance_dates": _as_found(first, []).model_copy(update={"value": days, "more": more})}
+
+
+def _without_due(dated: Sequence[Dated]) -> list[Dated]:
+    """The dates, where a "recertification" after the audits to come is one that is due: no start of this cycle."""
+    audits = [date.reading.value for date in dated if date.role is DateRole.surveillance and date.reading.value]
+    last = max(audits, default=None)
+    return [
+        date.given(DateRole.distractor, date.sure)
+        if last and date.role is DateRole.cycle and date.reading.value and date.reading.value > last
+        else date
+        for date in dated
+    ]
 
 
 def _page_dates(page: Printed) -> list[Dated]:
@@ -152,6 +165,8 @@ def _choose(dated: Sequence[Dated]) -> dict[DateRole, tuple[Dated, list[Dated]]]
     _first_certified(dated, chosen)
     if DateRole.issue not in chosen and DateRole.cycle not in chosen and (start := _whole_years(dated, chosen)):
         chosen[DateRole.cycle] = start, []
+    if DateRole.expiry not in chosen and (end := _three_years_on(dated, chosen)):
+        chosen[DateRole.expiry] = end, []
     if DateRole.issue not in chosen and DateRole.cycle in chosen:
         best, others = chosen[DateRole.cycle]
         chosen[DateRole.issue] = replace(best, sure=min(best.sure, 0.8)), others
@@ -195,6 +210,19 @@ def _whole_years(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, lis
         if date.role is None
         and date.reading.value
         and any(abs((expiry - date.reading.value).days - round(365.25 * years)) <= 2 for years in (1, 2, 3))
+    ]
+    return replace(found[0], sure=0.7) if len({date.reading.value for date in found}) == 1 else None
+
+
+def _three_years_on(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, list[Dated]]]) -> Dated | None:
+    """A date whose label was not read, exactly three years after the start: no other date of a certificate is so."""
+    starts = [chosen[role][0].reading.value for role in (DateRole.issue, DateRole.cycle) if role in chosen]
+    found = [
+        date
+        for date in dated
+        if date.role is None
+        and date.reading.value
+        and any(three_years(day, date.reading.value) for day in starts if day)
     ]
     return replace(found[0], sure=0.7) if len({date.reading.value for date in found}) == 1 else None
 

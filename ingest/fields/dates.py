@@ -94,7 +94,9 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 ZERO_FOR_O = re.compile(r"(?<=[a-z])0(?=[a-z])|(?<![a-z0-9])0(?=[ck]t|to|ka)")  # 0CT, N0V
 TORN = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]+) ([^\W\d_]+))")
 LONG_NAME = 5  # letters
-ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|de|го|е|ого|-го|-ої|-е|[*'\"])?"  # a raised "th" is read as a sign
+ORDINAL = (
+    r"(?:st|nd|rd|th|(?:[ht](?=[ .,]))|er|re|º|ª|de|го|е|ого|-го|-ої|-е|[*'\"])?"  # a raised "th" is read as a sign
+)
 JOIN = r"[ .,/'\-_\"«»“”„]*"
 OF = r"(?:(?:day of|day|of|de|del|d'|di|le|des|dnia|року|г|м|м\.|m|g|gada|ж|жылғы|жылгы|жыл)(?![^\W\d_]))?"
 DAY_BEFORE = re.compile(rf"(?<![0-9])((?:\d|(?<![^\W\d_])[oli|]){D}?) ?{ORDINAL}{JOIN}{OF}{JOIN}$")

@@ -61,6 +61,7 @@ def _clean_name(text: str) -> str:
 
 
 def _proposals(page: MarkedPage) -> Iterator[Proposal]:
+    pointed = False  # "the above organization" has been said: again, it points at the same
     for line, mark in page.having(Role.holder):
         pieces: list[Piece] = []
         match mark.place:
@@ -74,7 +75,8 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
             case Place.above:
                 inner = mark.start > 4 and any(m.place is Place.after and m.start == mark.start for m in page.of(line))
                 if not inner and not NORM.match(fold(line.text[mark.end :])):
-                    pieces, sure = block_over(page, line), 0.84
+                    pieces, sure = block_over(page, line), 0.6 if pointed else 0.84
+                    pointed = True
             case Place.after:
                 pieces, sure = _before(line, mark), 0.85
         if line.box.y0 > FOOT:
@@ -175,7 +177,9 @@ def _largest(page: MarkedPage) -> Iterator[Proposal]:
     ]  # fmt: skip
     if large:
         first = max(large, key=lambda line: (has_form(line.text), has_address(page, line), line.size))
-        begun = begun_above(page, first)
-        proposal = divided(page, [*begun, Piece(first, 0, len(first.text)), *block_below(page, first)], 0.55)
+        block = full_name(
+            page, [*begun_above(page, first), Piece(first, 0, len(first.text)), *block_below(page, first)]
+        )
+        proposal = divided(page, block, 0.55)
         if proposal:
             yield proposal

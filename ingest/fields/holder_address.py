@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, block_below
 from ingest.fields.holder_name import Proposal
 from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role
-from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
+from ingest.fields.naming import CONTACT, STANDARD, ends_with_form, looks_like_address
 from ingest.fields.values import NEXT_REACH, MarkedPage, alike, beginning, one_language, one_script, script, value_of
 from knowledge.models import Found
 
 NUMBERED = re.compile(r"(?:site|location|plant|unit|branch|sede|standort|sitio|planta) ?(?:no\.? ?)?\d+ ?[:.-]")
 SENTENCE = re.compile(r"(?:This|These|The|It) (?:[a-z-]+ ){2}")
 LONGEST_KIND = 12  # letters before a label's word: "Principal site:"
+NEAR, FAR = 0.85, 0.7  # how sure an address is whose label stands right below the name, or a third of the page below
 BEHIND = 0.25  # of the page's height: how far below the name
 
 
@@ -37,10 +37,13 @@ def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[s
             sure = 0.92 - 0.1 * order - _distance(page.page, line, holder)
             if best is None or sure > best[0]:
                 best = (sure, pieces)
-    if best and (best[0] >= 0.7 or not block):
-        return {"address": found(best[1], max(best[0], 0.4))} if best[0] >= ENOUGH else {}
-    if holder and (site := _site_under_name(holder)):
+    site = _site_under_name(holder) if holder else []
+    if best and best[0] >= (NEAR if site else FAR):
+        return {"address": found(best[1], best[0])}
+    if site:
         return {"address": found(site, 0.7)}
+    if best and best[0] >= ENOUGH and not block:
+        return {"address": found(best[1], best[0])}
     if block and holder:
         block = _same_language(block, holder.name)
         text = joined(piece.text for piece in block)
@@ -80,8 +83,16 @@ def _is_further(page: MarkedPage, piece: Piece) -> bool:
 
 def _of_label(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """The lines that a label belongs to, without telephones and web addresses or a second script."""
-    lines = takewhile(lambda piece: not SENTENCE.match(piece.text), value_of(page, line, mark, lines=5))
-    return one_script([piece for piece in lines if not CONTACT.search(fold(piece.text))])
+    lines = value_of(page, line, mark, lines=5)
+    end = next(
+        (at for at, piece in enumerate(lines) if SENTENCE.match(piece.text) or (at and _is_name(piece.text))), None
+    )
+    return one_script([piece for piece in lines[:end] if not CONTACT.search(fold(piece.text))])
+
+
+def _is_name(text: str) -> bool:
+    """Is a line below an address another one's name, as its legal form tells?"""
+    return ends_with_form(text) and not looks_like_address(text)
 
 
 def _site_under_name(holder: Proposal) -> list[Piece]:
@@ -92,7 +103,8 @@ def _site_under_name(holder: Proposal) -> list[Piece]:
     if below is None or opening is None or opening.role is not Role.site:
         return []
     pieces = _of_label(holder.page, below, opening)
-    return pieces if pieces and pieces[0].line is below and looks_like_address(joined(p.text for p in pieces)) else []
+    near = pieces and pieces[0].line.box.y0 - below.box.y1 < BLOCK_REACH * below.size
+    return pieces if near and looks_like_address(joined(piece.text for piece in pieces)) else []
 
 
 def _behind_sentence(holder: Proposal) -> list[Piece]:

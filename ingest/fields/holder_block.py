@@ -31,6 +31,7 @@ LONG_LABEL = re.compile(r"(?:[^\W\d_]+ ){3,}[^\W\d_]+ ?[:：]")  # no address ha
 LONGEST_ADDRESS = 70  # letters of a line without comma or figure
 LONGEST_WORD = 24  # letters
 BLOCK_LINES = 9
+SCRAP = 4  # letters of a logo
 NAME_LINES = 3
 LARGE = 1.35  # times the usual letters: a name set large
 BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
@@ -38,7 +39,7 @@ BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
 
 def full_name(page: MarkedPage, pieces: list[Piece]) -> list[Piece]:
     """A logo or short name under the lead gives way to the full name right below it, which begins with its letters."""
-    if named := _after_logo(pieces):
+    if named := _after_logo(pieces) or _after_scrap(page, pieces[0].line):
         return named
     short = squeezed(pieces[0].text)[0]
     if has_form(pieces[0].text) or not 3 <= len(short) <= 30:
@@ -60,6 +61,17 @@ def _after_logo(pieces: list[Piece]) -> list[Piece]:
     for at, piece in enumerate(pieces[1:4], start=1):
         if script(piece.text) != first and ends_with_form(piece.text):
             return pieces[at:]
+    return []
+
+
+def _after_scrap(page: MarkedPage, first: Line) -> list[Piece]:
+    """The lines from the name on where a few letters of a logo stand beside or over it, in much smaller ones."""
+    if not first.is_picture or sum(map(str.isalnum, first.text)) > SCRAP:
+        return []
+    for line in page.page.lines[first.index + 1 : first.index + 4]:
+        close = line.box.y0 - first.box.y1 < 2 * line.size
+        if close and line.size > LARGE * first.size and not page.of(line) and looks_like_name(line.text):
+            return [Piece(line, 0, len(line.text)), *block_below(page, line)]
     return []
 
 
@@ -102,6 +114,7 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
             len(below.text) > LONGEST_ADDRESS
             and not page.of(below)
             and not any(c in ",，;" or c.isdigit() for c in below.text)
+            and below.text.count(" - ") < 2
         ):
             break  # a sentence
         if any(date.value for date in find_dates(below.text)):

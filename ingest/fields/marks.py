@@ -61,7 +61,7 @@ STEM = r"[^\W\d_]*(?:accredit|akkredit|acredit|akredit|akredyt|аккредит|
 NAME_LIKE = re.compile(rf"\b{STEM}\b.*\b{NOUNS}\b|\b{NOUNS}\b.*\b{STEM}\b|认可(?:委员会|中心|机构)|認可(?:委員會|中心)")
 NO_NAME = re.compile(
     r"accreditation (?:body|bodies|no|number|cert|mark|symbol|scope|status|rules)|international accreditation forum|"
-    r"\baccredited\b|\bacreditad[oa]\b|under accreditation|certificat|ensured|accreditation forum\b(?! ltd)|"
+    r"\baccredited\b|\bacreditad[oa]\b|under accreditation|certificat|ensured|accreditation forum\b(?! (?:ltd|of\b))|"
     r"认可机构|approved|register|multilateral|recognition|\bmember of"
 )
 ENDS = re.compile(r"[,;:]|\. |\.$| under | for the| with | and is|\bno\b|\(accred| in accordance| according")

@@ -31,7 +31,7 @@ CODE_BEFORE = re.compile(
     r"(?:(?:\d{8,15}|[0-9A-Z]{18})\s*[,;:)]+\s*|\d{10,14}(?=[^\W\d_]{3}))"
 )
 CODE_ALONE = re.compile(
-    r"^\W*(?:[^\W\d_]{1,12}[.\s]*){1,4}[:#№]?\s*[a-z]{0,2}\d[\d ./-]{6,20}[a-z0-9]{0,4}"
+    r"^\W*(?:[^\W\d_]{1,12}[.\s]*){1,4}[:#№，,：$]{0,2}\s*[a-z]{0,2}\d[\d ./-]{6,20}[a-z0-9]{0,4}"
     r"(?:\s[^\W\d_]{2,6}\s\d{8,15})?\W*$"
 )
 PREAMBLE = re.compile(
@@ -42,6 +42,9 @@ TITLE = re.compile(words("titles"))
 STANDARD = re.compile(
     r"(?<![^\W\d_])(?:iso|is0|iatf|ohsas|gb ?/ ?t|din|uni|une|nbr|дсту|гост|ст рк|қр ст|st rk)"
     r"[\s/-]*(?:[^\W\d_]{1,4}[\s/-]*){0,3}\d{4,5}(?!\d)|(?<!\d)(?:9001|14001|45001|13485|16949)(?!\d)"
+)
+IN_COUNTRY = re.compile(
+    rf"[,，-] *(?:the )?(?:{words('countries')})[ .)]*$|^(?:kingdom|republic|state|sultanate) of [a-z]+ ?[,-]"
 )
 NOT_NAME = re.compile(rf"^(?:{words('not_first')})$")
 CONTACT = re.compile(r"www\.|https?:|@|\btel\b|\bfax\b|телефон|电话|phone")
@@ -81,12 +84,15 @@ def is_form(text: str) -> bool:
     return bool(folded) and LEGAL.fullmatch(folded) is not None
 
 
+DASHES = frozenset("-–—")
 ACRONYM = re.compile(r"\([a-z]+\d[a-z\d]*\)")  # "(ab2c)": no number of a house
 
 
 def looks_like_address(text: str) -> bool:
     """Street, town or postcode words, or figures among words."""
     folded = ACRONYM.sub("", fold(text))
+    if IN_COUNTRY.search(folded):
+        return True
     if STREET.search(folded) or STREET_END.search(folded):
         return any(c.isdigit() for c in folded) or "," in folded or not has_form(text)
     return bool(re.search(r"\d", folded) and re.search(r"[^\W\d_]{2}", folded)) and not STANDARD.search(folded)
@@ -132,7 +138,8 @@ def _address_start(text: str, begin: int) -> int:
         if is_form(chunk) or re.match(r"\s*(?:ltd|inc|llc|s\.?a|limited|co)\b", fold(chunk)):
             continue
         complete = ends_with_form(name) or fold(name).count('"') >= 2 or "»" in name or "”" in name
-        if (complete and len(rest) > 6) or (looks_like_address(rest) and _is_place(chunk, rest)):
+        division = match[0].strip() in DASHES and not re.search(r"[\d,;，；]", rest)  # "ACME LTD - PUMPS"
+        if (complete and len(rest) > 6 and not division) or (looks_like_address(rest) and _is_place(chunk, rest)):
             return at
     return len(text)
 

@@ -15,12 +15,15 @@ from ingest.fields.values import MarkedPage, value_of
 from knowledge.models import Found
 
 LONGEST = 42
+SIGNED = 0.45  # of the page's height: a number with hardly a label stands above
+LARGER = 1.4  # times the usual letters
+MARKED = re.compile(r"\W{0,2}(?:N[°ºo]\.?|№)\s*(?=\S{4,})")
 UNDER = 2.0  # letter heights
 TOKEN = re.compile(r"[^\s,;，；。]+")
 DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d年")
 PREFIX = re.compile(
     r"^(?:[^\W\d_]+\.?\s*){1,3}[:：]\s*|^(?:no|nr|n|num|number|nummer|č|br)?\s*[.:°º#№]\s*|"
-    r"^(?:no|nr|num|number|nummer|numer)\s+(?=\S*\d{3})",
+    r"^(?:no|nr|num|number|nummer|numer|n[uú]mero)\s+(?=\S*\d{3})",
     re.IGNORECASE,
 )
 SIGN = re.compile(  # with what OCR makes of №: Ne, N2, мо
@@ -168,8 +171,14 @@ def _signed(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
     title, before = None, ""
     usual = sorted(line.size for line in page.page.lines)[len(page.page.lines) // 2] if page.page.lines else 0.0
     for line in page.page.lines:
-        if line.box.y0 > 0.45:
-            return
+        if line.box.y0 > SIGNED:
+            if (
+                (match := MARKED.match(line.text))
+                and line.size > LARGER * usual
+                and (piece := _filling(line, match.end()))
+            ):
+                yield piece, 0.55 if not is_accreditors(piece.text) else 0.2
+            continue
         folded = fold(line.text)
         if TITLE.search(folded) and line.size > 1.2 * usual:
             title = line

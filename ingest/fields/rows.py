@@ -21,10 +21,13 @@ EXACT = 0.2  # of that: words of one printed line lie no further apart
 TAKEN = 0.25  # of the narrower word's width: two words of one line do not overlap so far
 TALLER = 1.25  # times the row's height: a seal beside it, which does not speak for its place
 RAISED = frozenset({"st", "nd", "rd", "th"})  # set above the line behind a day
+ADJOINING, OVERLAP = 0.01, 0.002  # of the page's width: words of one line have no wider gap, and hardly overlap
+LEVEL = 0.75  # of the taller word's height is common to words of one line
 FAR_COLUMN = 0.06  # of the page's width
 OTHER_SIZE = 1.6  # times: letters of another kind of line
 HUGE = 3.0  # the same for words of a picture
 WIDE_GAP = 2.5  # of the letters' height: more is another cell
+TWICE = 2.0  # times as high as the letters beside
 SHAPE = 1.4  # heights are fractions of a longer side than widths are
 FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 SEAM = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff（）()、，：:]) (?=[\u3040-\u30ff\u3400-\u9fff（）()、，：:])")
@@ -123,11 +126,17 @@ class Row:
         begin = 0
         for index in range(1, len(self.words)):
             before, word = self.words[index - 1].box, self.words[index].box
-            height = max(before[3] - before[1], word[3] - word[1])
+            low, height = sorted((before[3] - before[1], word[3] - word[1]))
+            if height > TWICE * low and all(_letters(one) > 2 for one in self.words[index - 1 : index + 1]):
+                height = low  # a logo's letters beside small print
             if max(word[0] - before[2], before[0] - word[2]) > WIDE_GAP * height * SHAPE:
                 cells.append((begin, self.starts[index] - 1))
                 begin = self.starts[index]
         return [*cells, (begin, len(self.text))]
+
+
+def _letters(word: Word) -> int:
+    return sum(map(str.isalnum, word.text))
 
 
 def around(words: Iterable[Word]) -> Box:
@@ -185,6 +194,7 @@ def _made_rows(page: Printed) -> list[Row]:
             if _is_another_column(row.words, word):
                 continue
             best, nearest = apart, row
+        nearest = nearest or _adjoining(rows[-4:], word)
         if nearest is None:
             rows.append(_Open(middle, height, [word], word))
             continue
@@ -217,6 +227,18 @@ def _behind_its_figure(rows: list[_Open], word: Word) -> None:
     middle, height = (word.box[1] + word.box[3]) / 2, word.box[3] - word.box[1]
     at = next((index for index, row in enumerate(rows) if row.middle > middle), len(rows))
     rows.insert(at, _Open(middle, height, [word], word))
+
+
+def _adjoining(rows: Sequence[_Open], word: Word) -> _Open | None:
+    """The row with a word right beside this one, where the rest of the row stands a little higher or lower."""
+    left, top, right, bottom = word.box
+    for row in rows:
+        for other in row.words:
+            beside = -OVERLAP < max(left - other.box[2], other.box[0] - right) < ADJOINING
+            level = min(bottom, other.box[3]) - max(top, other.box[1])
+            if beside and level > LEVEL * max(bottom - top, other.box[3] - other.box[1]):
+                return None if _is_taken(row.words, word) else row
+    return None
 
 
 def _is_taken(words: Sequence[Word], word: Word) -> bool:

@@ -44,6 +44,9 @@ OTHERS = frozenset(
 )
 
 
+LARGER = 2.5  # times as high: few letters of a picture like that are an ornament's
+CENTRED = 0.03  # of the page's width between the middles of two lines
+SENTENCE = 4  # words of a label that is no form's
 VIETNAMESE = re.compile("[ươƯƠ\u1ea0-\u1ef9]")  # letters of that language alone
 
 
@@ -191,7 +194,15 @@ def _is_nearer(label: Line, mark: Mark, under: Line, right: Line) -> bool:
     lead = mark.place is Place.lead  # a sentence goes on in the next line rather than in another cell
     reach, far = (FIRST_REACH, OTHER_COLUMN) if lead else (NEXT_REACH, 2 * OTHER_COLUMN)
     close = under.box.y0 - label.box.y1 < reach * label.size and abs(under.box.x0 - label.box.x0) < 0.02
-    return close and gap_to(label, right) > far
+    return (close and gap_to(label, right) > far) or _goes_on_centred(label, under, right)
+
+
+def _goes_on_centred(label: Line, under: Line, right: Line) -> bool:
+    """Does a sentence without a colon go on in the middle under it, and is what stands beside it in smaller letters?"""
+    sentence = len(label.text.split()) >= SENTENCE and not label.text.rstrip().endswith((":", "："))
+    middle = abs(under.box.x0 + under.box.x1 - label.box.x0 - label.box.x1) / 2 < CENTRED
+    close = under.box.y0 - label.box.y1 < FIRST_REACH * label.size
+    return sentence and close and middle and right.size < under.size
 
 
 def _colon(text: str) -> int:
@@ -225,7 +236,7 @@ def beside(marked: MarkedPage, line: Line) -> Line | None:
             return None
         if other.text.strip(" :：") == "" or (other.is_picture and not line.is_picture):
             continue
-        if other.is_picture and sum(map(str.isalnum, other.text)) < 2:
+        if other.is_picture and sum(map(str.isalnum, other.text)) < (2 if other.size < LARGER * line.size else 4):
             continue
         if _is_translated_label(other) and not line.text.rstrip().endswith(("-", "–", "/")):
             return None  # a label that the lexicon does not know
@@ -246,6 +257,9 @@ def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | N
             continue
         if opening is None:
             return below
+        if opening.role is Role.codes and mark.role is Role.scope:
+            line = below  # "IAF: 28" between the heading and the scope
+            continue
         if opening.role is not mark.role or beginning(marked, below, opening) < len(below.text.rstrip(" :：")):
             return None
         line = below

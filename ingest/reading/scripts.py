@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ingest.reading import tesseract
+from ingest.reading.gost_numbers import with_register_numbers
 from ingest.reading.judge import script_of
 from ingest.reading.ocr import Line, Piece
 from ingest.reading.pdf import Picture
@@ -22,6 +23,7 @@ UNREAD_PART = 0.12  # of the page's length of lines, from which a second engine 
 UNREAD_LENGTH = 10.0  # heights; one long word
 CERTAIN = 0.985  # Latin lines read like this are not read again
 TRUST = 0.6  # mean confidence of Tesseract below which its reading of a line, or a language, is noise
+LIKELY = 0.4  # the same for a language of the script that was detected: single lines are judged by TRUST
 SURE = 0.88  # the same where script detection did not name the script
 LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХЗавеѕіјкмнорстухзΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
 LIKE_CYRILLIC = frozenset("ABEKMHOPCTXYaeopcyxkmhtbiNn")  # N is given for И too
@@ -65,9 +67,11 @@ def read_other_scripts(lines: list[Line]) -> Reread:
     length = sum(line.aspect for line in unread)
     if length < UNREAD_LENGTH or length < UNREAD_PART * sum(line.aspect for line in lines):
         return Reread(lines)
-    choice = choose_language(sorted(unread, key=lambda line: -line.aspect)[:SAMPLE])
+    choice = choose_language(sorted(unread, key=lambda line: -line.crop.size)[:SAMPLE])  # small print tells least
     if choice.language:
-        return Reread(reread(lines, choice.script, choice.language))
+        lines = reread(lines, choice.script, choice.language)
+        russian = choice.script == "cyrillic" and "rus" in tesseract.languages()
+        return Reread(with_register_numbers(lines, lambda crops: tesseract.read(crops, "rus")) if russian else lines)
     if not choice.missing:
         return Reread(lines)  # signatures, ornaments, blurred print: no other script was recognised
     name = choice.script or guess_script(unread)
@@ -113,7 +117,7 @@ def choose_language(sample: list[Line]) -> Choice:
     if names and not candidates:
         return Choice(script, missing=True)
     best, score = best_language(crops, candidates)
-    if score < TRUST:  # too little to tell by, or taken for another script: those that this happens with, if sure
+    if score < LIKELY:  # too little to tell by, or taken for another script: those that this happens with, if sure
         best, score = best_language(crops, [name for name in ("rus", "kor", "ell") if name in installed])
         return Choice(script_for(best), best) if score >= SURE else Choice()
     return Choice(script_for(best), best)

@@ -395,3 +395,46 @@ def test_two_dates_one_under_the_other_share_the_label_of_their_term() -> None:
 
 def test_expiry_and_recertification_under_one_label_are_the_expiry() -> None:
     assert dates_on("Certification Expiry/Re Certification Date: 18/03/2027") == {"expiry_date": "2027-03-18"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Surveillance/ Expiry Date: 25/11/2028",), {"expiry_date": "2028-11-25"}),
+        (("Previous surveillance expiry date: 25/11/2028",), {}),
+        (
+            (
+                "Initial Registration Date: 15-01-2024",
+                "1st surveillance audit: 14-01-2025",
+                "Recertification: 15-01-2027",
+            ),
+            {"initial_date": "2024-01-15"},  # what is due begins nothing
+        ),
+        (
+            ("Date of issue: 30-08-2022", [(0.6, ": 29-08-2025")]),
+            {"issue_date": "2022-08-30", "expiry_date": "2025-08-29"},  # its label was not read
+        ),
+        (("Date of issue: 30-08-2022", [(0.6, ": 29-08-2024")]), {"issue_date": "2022-08-30"}),
+        (("Expiry date: 12h November 2028",), {"expiry_date": "2028-11-12"}),  # a letter of "th" was not read
+        (
+            ("Issue date: 02.04.2022", "Expiry date: 07.03.2025"),
+            {"issue_date": "2022-04-02", "expiry_date": "2025-03-07"},
+        ),
+        (("Issue date: 02.04.2022", "Brea, California, USA"), {}),
+        (
+            ("Issue date: 02.04.2022", "Dubai, United Arab Emirates", "Accredited in California, USA"),
+            {"issue_date": "2022-04-02"},
+        ),
+    ],
+    ids=["also expiry", "overruled", "due", "three years on", "two years on", "12h", "dots", "America", "both"],
+)
+def test_dates_of_rare_forms_get_their_roles(lines: tuple[Line, ...], expected: dict[str, str]) -> None:
+    assert {
+        name: day for name, day in dates_on(*lines).items() if name in DATE_FIELDS and name != "cycle_start_date"
+    } == expected
+
+
+def test_a_label_under_a_date_that_ends_with_a_colon_is_that_of_what_follows() -> None:
+    found = dates_on("Fecha de renovación", "12 de junio de 2023", "Término de vigencia:", "03 de marzo de 2026")
+    assert found["expiry_date"] == "2026-03-03"
+    assert found["issue_date"] == "2023-06-12"

@@ -20,6 +20,14 @@ def certificate_of(*lines: Placed) -> Certificate:
     return one
 
 
+def as_read(*lines: Placed) -> Certificate:
+    """The same with words as the OCR reads them, and nothing but these lines."""
+    drawn = page(*lines)
+    words = tuple(word.model_copy(update={"source": "ocr", "confidence": 0.98}) for word in drawn.words)
+    (one,) = find_certificates(document(drawn.model_copy(update={"words": words}))).certificates
+    return one
+
+
 def test_the_legal_form_behind_a_gap_in_the_line_belongs_to_the_name() -> None:
     one = certificate_of(
         ("This is to certify that the", 0.3, 0.2),
@@ -124,3 +132,31 @@ def test_the_first_line_of_a_scope_may_be_set_wide_to_both_margins() -> None:
         ("WOODEN RAILS.", 0.1, 0.47),
     )
     assert one.text("scope") == "MAKING OF LADDERS AND STEPS FOR SHOPS AND SCHOOLS AND THE SALE OF WOODEN RAILS."
+
+
+def test_letters_of_a_logo_beside_the_name_are_not_the_name() -> None:
+    one = as_read(
+        ("This is to certify that the Quality Management System of", 0.2, 0.16, 0.017),
+        ("WE", 0.2, 0.19, 0.011),
+        ("WE & YOU EVENTS", 0.3, 0.2, 0.031),
+        ("2nd Floor, Office No 12, Mumbai 400001, India", 0.2, 0.25, 0.014),
+        ("conforms with the following standard", 0.3, 0.3, 0.014),
+        ("ISO 9001:2015", 0.35, 0.35, 0.033),
+        ("Certificate No.: QM-55123", 0.24, 0.55),
+        ("Date of Expiry: 10.01.2027", 0.24, 0.6),
+    )
+    assert one.text("organization") == "WE & YOU EVENTS"
+
+
+def test_a_slogan_beside_a_sentence_is_not_the_name_in_the_middle_under_it() -> None:
+    one = as_read(
+        ("We Do Not Guess, We Certify!", 0.78, 0.15, 0.009),
+        ("This Certificate has been awarded to", 0.4, 0.15, 0.012),
+        ("Delta Industries L.L.C", 0.46, 0.2, 0.0135),
+        ("Plot No: 532, Saih Park, Dubai, United Arab Emirates.", 0.26, 0.22, 0.0135),
+        ("which complies with", 0.48, 0.31, 0.012),
+        ("ISO 9001:2015", 0.46, 0.35, 0.015),
+        ("Certificate Number: SX090422", 0.3, 0.58),
+        ("Expiry Date: 31.07.2027", 0.3, 0.62),
+    )
+    assert one.text("organization") == "Delta Industries L.L.C"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.fields.layout import Piece, found, joined, lay_out
+from ingest.fields.rows import rows_of
 from knowledge.models import Box, Page, Word
 from tests.ingest.fields.pages import page, texts, typed
 
@@ -166,3 +167,30 @@ def test_a_name_printed_all_over_the_paper_is_dropped_but_not_where_it_stands_in
     words = (*paper, read("audited", 0.2, 0.9), read("by", 0.28, 0.9), read("QXYZ", 0.36, 0.9))
     laid = lay_out(Page(number=1, width=595, height=842, words=words))
     assert texts(laid.lines) == ["audited by QXYZ"]
+
+
+def test_letters_of_a_logo_beside_a_line_are_no_part_of_it() -> None:
+    def read(text: str, x0: float, x1: float, y0: float, y1: float) -> Word:
+        return Word(text=text, box=Box(x0, y0, x1, y1), size=y1 - y0, source="ocr")
+
+    words = (
+        read("Logo", 0.06, 0.15, 0.2, 0.25),
+        read("Acme", 0.24, 0.3, 0.21, 0.225),
+        read("Ltd", 0.31, 0.34, 0.21, 0.225),
+    )
+    assert sorted(texts(lay_out(Page(number=1, width=595, height=842, words=words)).lines)) == ["Acme Ltd", "Logo"]
+
+
+def test_a_word_set_a_little_lower_stays_in_the_row_of_the_word_right_beside_it() -> None:
+    def word(text: str, x0: float, x1: float, y0: float, y1: float) -> Word:
+        return Word(text=text, box=Box(x0, y0, x1, y1), size=0.0177)
+
+    words = (
+        word("Date", 0.326, 0.378, 0.728, 0.742),
+        word("of", 0.383, 0.402, 0.728, 0.742),
+        word("Expiry", 0.407, 0.473, 0.728, 0.745),
+        word(":", 0.774, 0.776, 0.727, 0.734),
+        word("12/04/2029", 0.781, 0.913, 0.719, 0.736),
+    )
+    rows = rows_of(Page(number=1, width=595, height=842, words=words))
+    assert [row.text for row in rows] == ["Date of Expiry : 12/04/2029"]

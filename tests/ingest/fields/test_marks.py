@@ -137,6 +137,8 @@ def test_what_is_no_accreditation_gives_none(line: str) -> None:
         (["Accrediated by: Invented Service for Standards"], "Invented Service for Standards"),  # misspelt in print
         ([[(0.1, "Accredited by: Invented Service"), (0.8, "ACCREDITED")]], "Invented Service"),
         ([[(0.1, "IAF"), (0.5, "MSA-002")]], "PAB"),
+        (["Accredited by Accreditation Forum of Invented Standards"], "Accreditation Forum of Invented Standards"),
+        (["KAN", "L5SM-099-IDN"], "KAN"),  # S read as 5
     ],
 )
 def test_an_unknown_accreditor_keeps_its_printed_name(lines: list[Line], body: str) -> None:

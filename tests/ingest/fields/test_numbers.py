@@ -76,6 +76,10 @@ def test_standards_and_words_are_no_codes(text: str) -> None:
         ("HLS: 40077A\nCertificate Number\n\n\nDate of certification: 10 May 2024", "40077A"),
         ("Certificate No.: 12.03.2024", None),
         ("# CERTYFIKAT\nNR 489463", "489463"),
+        ("NÚMERO 2012/CEX.4129", None),  # no certificate is named
+        ("Certificate Number: NÚMERO 2012/CEX.4129", "2012/CEX.4129"),
+        ("text\n" * 24 + "# N° QX/250/20", "QX/250/20"),  # large, below
+        ("text\n" * 24 + "N° 0110XX", None),
     ],
 )
 def test_the_certificates_number_is_told_from_others(text: str, expected: str | None) -> None:
