@@ -18,7 +18,7 @@ from knowledge.products.lexicon import foreign_names, load_lexicon, unelided
 from knowledge.products.nouns import is_known
 from knowledge.products.spelling import CJK, key, plain
 
-LONGEST_CHINESE = 12
+LONGEST_CHINESE = 16
 LONGEST_PHRASE = 5
 GERMAN_ENDINGS = ("", "e", "n", "en", "er", "ern", "s", "es", "em", "nen")
 GERMAN_LINKS = ("", "s", "n", "en", "es", "er", "e")

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import key
 from knowledge.verify.scope_phrase_words import IGNORED, STATES
+from knowledge.verify.scope_served import is_served
 from knowledge.verify.scope_tokens import Token, has_kind
 
 ANYTHING = frozenset(("other", "product", "article", "goods", "item", "merchandise"))  # "and other articles"
+MOST_OF_SHORT_FORM = 5  # letters
 PLACES = frozenset(("in", "to", "on", "from", "at"))
 
 
@@ -25,6 +27,7 @@ class Item:
     limited: bool = False  # a class whose members are listed: only those are meant
     shared: tuple[str, ...] = ()  # properties of the first in a list, that may hold for this one too
     within: str = ""  # the class that a bracket or "such as" gives it as a member of
+    served_by: str = ""  # goods in front that it may only be what they are for: "packaging for food and beverages"
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         lead = lead or _leading_use(current)
     for front in waiting:
         out.append(_also_for(out, front) or Item(front))
-    return _in_company(_also_for_all(_all_made_of(out)))
+    return _in_company(mark_served(_also_for_all(_all_made_of(out))))
 
 
 # A noun of two trades -> (what it is beside goods of that family, the family).
@@ -124,6 +127,21 @@ def _also_for_all(items: list[Item]) -> list[Item]:
     bare = [item for item in items[:-1] if " " not in item.words and not item.within and not item.limited]
     named = [Item(f"{item.words} for {use}") for item in bare if key(f"{use} {item.words}") in load_lexicon().names]
     return [*items, *named]
+
+
+def mark_served(items: list[Item]) -> list[Item]:
+    """'packaging for food and beverages': may only be what the packaging is for, and such packaging is meant."""
+    out: list[Item] = []
+    noun, use, more = "", "", []
+    for item in items:
+        front, joined, aim = item.words.partition(" for ")
+        if joined:
+            noun, use = front, aim
+        elif noun and not item.within and is_served(noun, use, item.words):
+            more.append(Item(f"{noun} for {item.words}"))
+            item = replace(item, served_by=noun)
+        out.append(item)
+    return [*out, *more]
 
 
 def _all_made_of(items: list[Item]) -> list[Item]:
@@ -201,6 +219,8 @@ def _list_parts(tokens: list[Token]) -> list[tuple[list[str], list[Token], bool]
                 words, bracket, _ = parts[-1]
             parts[-1] = (words, [*bracket, *tokens[at + 1 :]], True)
             break
+        elif token.kind == "bracket" and parts[-1][0] and _is_short_form(token, tokens[at + 1 :]):
+            continue
         elif token.kind == "bracket":
             words, bracket, opening = parts[-1]
             parts[-1] = (
@@ -217,6 +237,13 @@ def _list_parts(tokens: list[Token]) -> list[tuple[list[str], list[Token], bool]
         elif token.kind == "word":
             parts[-1][0].append(token.text)
     return [part for part in parts if part[0] or part[1]]
+
+
+def _is_short_form(bracket: Token, follows: list[Token]) -> bool:
+    """'glass fibre reinforced plastic (GRP) tanks': a short form in the middle of a name."""
+    inside = bracket.inside
+    short = len(inside) == 1 and inside[0].kind == "word" and len(inside[0].text) <= MOST_OF_SHORT_FORM
+    return short and bool(follows) and follows[0].kind == "word"
 
 
 def _bracket_items(tokens: list[Token], notes: Notes) -> tuple[list[Item], list[str]]:
@@ -240,6 +267,9 @@ def _with_bracket(phrase: str, bracket: list[Token], opening: bool, notes: Notes
         return Item(phrase), []
     items, properties = _bracket_items(bracket, notes)
     lexicon = load_lexicon()
+    if not items and len(properties) > 1 and not any(name.startswith("non-") for name in properties):
+        first, *more = (Item(f"{name} {phrase}") for name in properties)  # "(woven and knitted)": each of them
+        return first, more
     same = lexicon.names.get(key(phrase))
     words = " ".join([*properties, phrase])
     if not items:
@@ -247,8 +277,16 @@ def _with_bracket(phrase: str, bracket: list[Token], opening: bool, notes: Notes
     if all(lexicon.names.get(key(item.words)) == same and same for item in items) or _is_acronym(phrase, items):
         return Item(words), list(items)
     return Item(words, limited=not opening), [
-        Item(item.words, item.limited, _leading_material(words.split()), phrase) for item in items
+        Item(_with_class(item.words, phrase), item.limited, _leading_material(words.split()), phrase) for item in items
     ]
+
+
+def _with_class(member: str, phrase: str) -> str:
+    """'polyester yarn (POY, DTY)': a short name, with the noun of its class where both together name goods."""
+    names, noun = load_lexicon().names, phrase.split()[-1]
+    whole = f"{member} {noun}"
+    short = len(member) <= MOST_OF_SHORT_FORM and key(member) not in names
+    return whole if short and key(whole) in names else member
 
 
 def _is_acronym(phrase: str, items: list[Item]) -> bool:

@@ -61,6 +61,9 @@ UNREAL = frozenset(
 )
 MOLDED_OF = "injection molded"  # of plastic, where no other material is said
 PLAIN_USE = frozenset(("industrial", "household"))
+NOT_WORN = frozenset(  # of those families, and made for industry too
+    ("yarn", "fabric", "fiber", "rope", "thread", "webbing", "net", "tarpaulin", "leather", "nonwoven")
+)
 TWO_WHEELED = frozenset(("motorcycle part", "bicycle part"))
 OF_CARS = frozenset(  # classes of parts that are for cars, though motorcycles have such parts too
     ("auto part", "chassis part", "engine part", "automotive electrical part", "automotive filter")
@@ -129,9 +132,8 @@ def spoken_against(goods: Phrase, thing: Phrase) -> Relation | None:
         return Relation(NOT_COVERED, "not the thing", "and the product: only one of them is the real thing")
     if goods.properties & PLAIN_USE and own & REGULATED and not goods.properties & REGULATED:
         return Relation(NOT_COVERED, "other use", f"is for {', '.join(sorted(goods.properties & PLAIN_USE))} use")
-    worn = family_of(thing) in WORN and not {"workwear", "protective equipment", "industrial"} & (
-        own | set(thing.ancestors)
-    )
+    working = {"workwear", "protective equipment", "industrial"} & (own | set(thing.ancestors))
+    worn = family_of(thing) in WORN and not working and not NOT_WORN & set(thing.ancestors)
     if "industrial" in goods.properties and worn and not goods.is_vague:
         return Relation(NOT_COVERED, "other use", "is for industrial use")
     other_vehicle = goods.head in OF_CARS and TWO_WHEELED & set(thing.ancestors)

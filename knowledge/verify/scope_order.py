@@ -102,7 +102,11 @@ def _with_last_process(terms: str, alone: str) -> tuple[str, str]:
     for size in (2, 1):
         done, goods = " ".join(words[-size:]), " ".join(words[:-size])
         activity = activity_words("en").get(key(done)) if not TAIL.search(f"{terms} ") else None
-        if activity in (None, Activity.shape, Activity.assemble, Activity.treat) or not read_phrase(goods).is_goods:
+        if (
+            done == "packaging"
+            or activity in (None, Activity.shape, Activity.assemble, Activity.treat)
+            or not read_phrase(goods).is_goods
+        ):
             continue
         return goods, done
     return terms, ""

@@ -58,7 +58,9 @@ SAID_BY_NAME = frozenset(("material", "audience", "power", "voltage", "current",
 STATES = ("fresh", "frozen", "dried", "canned")  # of food
 PACKED = frozenset(("packaging",))  # "paper tube packaging"
 ROLLS = frozenset(("roll", "reel", "ream", "spool", "coil"))
-ROLLED = frozenset(("paper", "plastic film", "adhesive tape", "fabric", "metal material", "film", "foil"))
+ROLLED = frozenset(
+    ("medical dressing", "paper", "plastic film", "adhesive tape", "fabric", "metal material", "film", "foil")
+)
 EATEN = frozenset(("fruit", "vegetable", "meat", "seafood", "food"))
 DOSED = frozenset(("food", "dietary supplement", "pharmaceutical", "chemical product", "detergent", "beverage"))
 SHEETS = frozenset(
@@ -91,6 +93,6 @@ QUANTITY = re.compile(  # a size or number with its unit, behind the goods: "120
     r"lbs?|kgs?|grams?|gr|g|gsm|g/m2|t|tons?|tonnes?|mm2?|cm2?|m2|m3|sqm|inch(?:es)?|in|ft|feet|yards?|watts?|w|kw|hp|"
     r"kva|va|volts?|v|kv|amps?|a|mah|ah|wh|kwh|lumens?|lm|k|mp|gb|tb|mb|mbps|gbps|hz|khz|mhz|ghz|bar|psi|rpm|seats?|"
     r"persons?|people|doors?|drawers?|burners?|zones?|slices?|cups?|teeth|keys|strings|years?|months?|degrees?|d|den|denier)\b"
-    r"(?=\s*(?:$|[,;/()+x*-]|\d|with\b|and\b|for\b|in\b))"
+    r"(?=\s*(?:$|[,;/()+x*]|\d|with\b|and\b|for\b|in\b))"
 )
 MEASURE = re.compile(r"\d+(?:[.,x*/-]\d+)*\s?[a-z%\"°]{0,4}|[a-z]?\d+[a-z]*|[a-z]")

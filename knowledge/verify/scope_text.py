@@ -51,6 +51,22 @@ SHORTER = (
     (re.compile(r"\bfor (?:the )?industr(?:y|ies)\b(?! \w)"), "for industrial use"),
     (
         re.compile(
+            r"\b(for (?:the )?\w+)(?:, (?:\w+ )?\w+)*,? and (?:\w+ )?\w+ "
+            r"(?:industr(?:y|ies)|sectors?|applications?|fields?|purposes?)\b"
+        ),
+        r"\1 industry",
+    ),
+    (
+        re.compile(
+            r",?\s*\b(?:as per|according to|based on|in accordance with|in line with|to)"
+            r" (?:the |their )?(?:customer|client|buyer)s?'?s?'? "
+            r"(?:own )?(?:drawing|design|specification|sample|requirement|need|request)s?"
+            r"(?: (?:and|or) (?:drawing|design|specification|sample|requirement)s?)?"
+        ),
+        " ",
+    ),
+    (
+        re.compile(
             r"(?<!kiln )(?<!spray )\b(?:deep[- ]|quick[- ])?(canning|freezing|drying)((?:,| and| &)[\w ,&]{0,40}?)? of "
         ),
         _preserved,

@@ -210,3 +210,16 @@ def test_exclusions_that_come_first_are_found(text: str) -> None:
 
 def test_no_exclusion_is_no_exclusion() -> None:
     assert not parse_statement("Manufacture of pumps. Exclusions: none").excluded_items
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Manufacture of glass fibre reinforced plastic (GRP) tanks", ["glass fibre reinforced plastic tanks"]),
+        ("Manufacture of garments (woven and knitted)", ["woven garments", "knitted garments"]),
+        ("Manufacture of polyester filament yarn (DTY)", ["polyester filament yarn", "dty"]),
+        ("Manufacture of metal parts as per customers' drawings", ["metal parts"]),
+    ],
+)
+def test_brackets_inside_names_alternatives_and_short_forms(text: str, words: list[str]) -> None:
+    assert [item.words for item in parse_statement(text).clauses[0].items] == words
