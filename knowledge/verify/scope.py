@@ -301,7 +301,7 @@ def _does(clause: Clause, need: _Need) -> ScopeVerdict:
 def _shaped(clause: Clause, need: _Need, item: Item, wanted: str, does: ScopeVerdict) -> ScopeVerdict:
     """A way of making that the order names must be named; assembly alone makes only what is an assembly."""
     goods = read_phrase(item.words)
-    only_done = {Activity.shape, Activity.trade, Activity.design, Activity.treat, Activity.service}
+    only_done = {Activity.shape, Activity.trade, Activity.design, Activity.treat, Activity.service, Activity.pack}
     if clause.activities <= only_done and clause.shapes == {PRINTING} != {need.shape} and need.activity in MAKING:
         made = PRINTED & set(goods.ancestors) and PRINTED & set(read_phrase(wanted).ancestors)
         return does if made or goods.head == "packaging" else NOT_COVERED  # printing on goods does not make them

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import key
 from knowledge.verify.scope_phrase_words import IGNORED, STATES
-from knowledge.verify.scope_served import is_served
+from knowledge.verify.scope_served import is_served, shares_noun
 from knowledge.verify.scope_tokens import Token, has_kind
 
 ANYTHING = frozenset(("other", "product", "article", "goods", "item", "merchandise"))  # "and other articles"
@@ -28,6 +28,7 @@ class Item:
     shared: tuple[str, ...] = ()  # properties of the first in a list, that may hold for this one too
     within: str = ""  # the class that a bracket or "such as" gives it as a member of
     served_by: str = ""  # goods in front that it may only be what they are for: "packaging for food and beverages"
+    is_use: bool = False  # it is only that
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Notes:
     """What a list says of itself."""
 
     open_ended: bool = False  # "etc.", "and related products"
+    language: str = "en"
 
 
 def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
@@ -84,7 +86,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
         lead = lead or _leading_use(current)
     for front in waiting:
         out.append(_also_for(out, front) or Item(front))
-    return _in_company(mark_served(_also_for_all(_all_made_of(out))))
+    return _in_company(_mark_sharing(mark_served(_also_for_all(_all_made_of(out))), notes.language))
 
 
 # A noun of two trades -> (what it is beside goods of that family, the family).
@@ -137,11 +139,25 @@ def mark_served(items: list[Item]) -> list[Item]:
         front, joined, aim = item.words.partition(" for ")
         if joined:
             noun, use = front, aim
-        elif noun and not item.within and is_served(noun, use, item.words):
+        elif noun and not item.within and (how := is_served(noun, use, item.words)):
             more.append(Item(f"{noun} for {item.words}"))
-            item = replace(item, served_by=noun)
+            item = replace(item, served_by=noun, is_use=how == "is")
         out.append(item)
     return [*out, *more]
+
+
+def _mark_sharing(items: list[Item], language: str) -> list[Item]:
+    """'food and beverage packaging': food is what the packaging is for, and food packaging is meant."""
+    if len(items) < 2 or language not in ("en", "zh") or items[-1].within or " for " in items[-1].words:
+        return items
+    last, out, more = items[-1].words, [], []
+    for item in items[:-1]:
+        plain_item = not item.within and not item.limited and " for " not in item.words
+        if plain_item and (noun := shares_noun(item.words, last, language == "zh")):
+            more.append(Item(f"{item.words} {noun}"))
+            item = replace(item, served_by=f"{noun} goods")
+        out.append(item)
+    return [*out, *more, items[-1]]
 
 
 def _all_made_of(items: list[Item]) -> list[Item]:

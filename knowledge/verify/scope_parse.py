@@ -55,6 +55,7 @@ def _parse_piece(piece: str, language: str, found: Found) -> None:
 
 
 def _parse_clause(tokens: list[Token], language: str, found: Found) -> None:
+    found.language = language
     tokens = _without_gerunds(_without_provision(tokens))
     colons = [at for at, token in enumerate(tokens) if token.kind == "colon"]
     if colons:

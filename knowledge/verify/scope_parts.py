@@ -51,7 +51,7 @@ def relate_parts(goods: Phrase, thing: Phrase, shapes: frozenset[str], against: 
     if any(facet_of(name) == "material" for name in all_properties(goods)) and ELECTRONIC & set(thing.ancestors):
         return Relation(NOT_COVERED, "parts", "are parts of one material; the product is electronic")
     row = lexicon.goods.get(thing.head)
-    belongs = set(row.part_of if row else ()) | thing.others | thing.aims
+    belongs = set(row.part_of if row else ()) | (set() if _consumer(thing) else thing.others | thing.aims)
     belongs |= {owner for name in belongs if name in lexicon.goods for owner in lexicon.goods[name].part_of}
     belongs |= {up for name in belongs for up in lexicon.ancestors(name)}
     if owners & belongs:

@@ -66,8 +66,9 @@ def relate(item: Item, shapes: frozenset[str], product: str) -> Relation:
         return Relation(NOT_COVERED, "sibling", f"is a kind of its own ({word}), the product another")
     if relation.verdict is UNCLEAR and relation.name in DOUBTS and (other := contrast(goods, thing)):
         relation = Relation(NOT_COVERED, "sibling", f"is a kind of its own ({other}), the product another")
-    if relation.verdict is COVERED and item.served_by:
-        return Relation(UNCLEAR, "served", f"may only be what {item.served_by} are for")
+    if relation.verdict is not NOT_COVERED and item.served_by:
+        verdict, may = (NOT_COVERED, "is") if item.is_use else (UNCLEAR, "may be")
+        return Relation(verdict, "for it", f"{may} only what {item.served_by} are for")
     if item.limited and (
         (relation.verdict is COVERED and relation.name != "same words")
         or relation.name in ("too wide", "narrower", "narrower kind", "shared property")

@@ -1,7 +1,8 @@
 """What goods are for in a list: in "adhesives for footwear, furniture and packaging" nobody makes furniture.
 
 A member behind "X for A" is taken for another A, not for goods of the scope, unless it is of the trade of X and not of
-that of A ("handles for furniture, hinges and locks").
+that of A ("handles for furniture, hinges and locks"). The same before a noun that serves goods: "furniture and window
+hardware", "food and beverage packaging", 家具、门窗五金配件.
 """
 
 from __future__ import annotations
@@ -9,21 +10,60 @@ from __future__ import annotations
 from functools import lru_cache
 
 from knowledge.products.lexicon import COMPONENT, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
-from knowledge.products.spelling import key
+from knowledge.products.spelling import key, plain
+from knowledge.verify.scope_phrase import facet_of
 
 FLUIDS = frozenset(("water", "air", "gas", "oil", "steam", "wastewater", "slurry", "powder"))
 NO_CLASS = frozenset((VAGUE, VAGUE_PART, MATERIAL, COMPONENT))
 
 
+# Last nouns of goods that are for, of or around other goods.
+SERVING = frozenset(
+    """hardware accessory part component fitting packaging box case cover bag label lid cap mold machine equipment
+    material fabric film adhesive battery charger motor housing shell tire filter cable stand holder casting handle
+    wheel spring board sheet tag trim light lamp pump bottle can jar container bracket strap cushion pad mat tool ink
+    paint coating wax cleaner polish oil wrap sticker bottle sleeve rack frame""".split()
+)
+STUFF = frozenset(("material", "power", "process"))
+
+
 @lru_cache(maxsize=5000)
-def is_served(noun: str, use: str, member: str) -> bool:
-    """May the member be only what the noun is for, as the use before it is?"""
+def shares_noun(member: str, last: str, foreign: bool) -> str:
+    """The noun of the last of a list that a member before it may belong to as well; empty when it does not."""
+    lexicon = load_lexicon()
+    words, own = key(last).split(), key(member)
+    if words[-1:] == [] or words[-1] not in SERVING or own not in lexicon.names:
+        return ""
+    if not foreign and own != plain(member).replace("-", " "):
+        return ""  # "toys and gift boxes" are toys, "toy and gift boxes" are boxes
+    fronts = (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
+    front = next((one for one in fronts if one in lexicon.names), "")
+    if not front or front.split()[-1] in SERVING:
+        return ""
+    if facet_of(lexicon.property_names.get(front, "")) in STUFF or lexicon.names[front] == lexicon.names[own]:
+        return ""
+    whole = lexicon.names.get(key(last), "")
+    if whole and _classes(lexicon.names[own]) & _classes(whole):
+        return ""  # locks and door hardware
+    both = f"{own} {words[-1]}" in lexicon.names
+    return words[-1] if both or _are_alike(lexicon.names[own], lexicon.names[front]) else ""
+
+
+@lru_cache(maxsize=5000)
+def is_served(noun: str, use: str, member: str) -> str:
+    """Is the member only what the noun is for, as the use before it is: "is", "may be", or empty?"""
     aim, other, maker = _name(use), _name(member), _name(noun)
     if key(member) in FLUIDS:
-        return True
+        return "may be"
     if not other or not (aim or key(use) in FLUIDS):
-        return False
-    return bool(aim and _are_alike(aim, other)) or not (maker and _are_alike(maker, other))
+        return ""
+    like_aim = bool(aim and _are_alike(aim, other))
+    one_class = bool(maker and _classes(maker) & _classes(other))
+    serves = like_aim or key(noun).split()[-1] in SERVING  # moulds for bottles, caps and preforms
+    like_maker = one_class or bool(maker and not serves and _are_alike(maker, other))
+    if like_aim:
+        return "may be" if like_maker or not maker else "is"
+    return "" if like_maker else "may be"
 
 
 def _name(words: str) -> str:
@@ -33,8 +73,14 @@ def _name(words: str) -> str:
     return next((names[tail] for tail in tails if tail in names), "")
 
 
+def _classes(name: str) -> frozenset[str]:
+    """What goods are a kind of, without classes that say nothing."""
+    goods = load_lexicon().goods
+    above = load_lexicon().ancestors(name)
+    return frozenset(up for up in above if up not in NO_CLASS and not (up in goods and VAGUE in goods[up].kinds))
+
+
 def _are_alike(one: str, other: str) -> bool:
     """Are both of one family of goods, or of one class?"""
-    lexicon = load_lexicon()
-    classes = (set(lexicon.ancestors(one)) & set(lexicon.ancestors(other))) - NO_CLASS
-    return bool(classes) or lexicon.goods[one].hs == lexicon.goods[other].hs
+    goods = load_lexicon().goods
+    return bool(_classes(one) & _classes(other)) or goods[one].hs == goods[other].hs

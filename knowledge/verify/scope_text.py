@@ -48,6 +48,14 @@ def _preserved(words: re.Match[str]) -> str:
 # (turn of phrase, what stands for it)
 SHORTER = (
     (re.compile(r"\b(?:custom[- ])?(?:made|manufactured|produced|tailored)[- ]to[- ](?:order|measure)\b"), " "),
+    (
+        re.compile(
+            r"\b(?:used|suitable|intended|designed|applied|to be used|use) (?:in|for|with|on)\b"
+            r"(?! the (?:manufactur|produc))"
+            r"|\bto (?:pack|fill|hold|carry|wrap|store|transport|clean|protect)\b(?= \w)"
+        ),
+        "for",
+    ),
     (re.compile(r"\bfor (?:the )?industr(?:y|ies)\b(?! \w)"), "for industrial use"),
     (
         re.compile(

@@ -179,6 +179,8 @@ def _is_activity(phrase: str, words: list[str], follows: str, before: list[Token
         return False  # "plates for printing"
     if phrase == "supply" and plural and last == "word":  # "hotel supplies"
         return False
+    if phrase == "packaging" and last == "word" and _is_governed(before):  # "manufacture of food packaging"
+        return False
     if is_goods and (plural or last == "of" or _ends_goods(before)):
         return False
     ends = follows in (
