@@ -46,7 +46,7 @@ def list_items(tokens: list[Token], notes: Notes) -> list[Item]:
     shared: tuple[str, ...] = ()
     lead = ""
     waiting: list[str] = []  # properties whose noun follows: "plastic and metal parts"
-    joined = _list_parts(tokens)
+    joined = _list_parts(_without_use_brackets(tokens))
     for number, (words, bracket, opening) in enumerate(joined):
         current = _with_noun(_stripped(_without_place(words)), joined[number + 1 :] if not bracket else [])
         if current and not bracket and _says_nothing(key(" ".join(current))):
@@ -253,6 +253,15 @@ def _list_parts(tokens: list[Token]) -> list[tuple[list[str], list[Token], bool]
         elif token.kind == "word":
             parts[-1][0].append(token.text)
     return [part for part in parts if part[0] or part[1]]
+
+
+def _without_use_brackets(tokens: list[Token]) -> list[Token]:
+    """'motors (for fans, pumps)': what they are for, no list of members."""
+    opened = (
+        token.inside if token.kind == "bracket" and token.inside and token.inside[0].text == "for" else [token]
+        for token in tokens
+    )
+    return [token for part in opened for token in part]
 
 
 def _is_short_form(bracket: Token, follows: list[Token]) -> bool:

@@ -22,7 +22,7 @@ SERVING = frozenset(
     """hardware accessory part component fitting packaging box case cover bag label lid cap mold machine equipment
     material fabric film adhesive battery charger motor housing shell tire filter cable stand holder casting handle
     wheel spring board sheet tag trim light lamp pump bottle can jar container bracket strap cushion pad mat tool ink
-    paint coating wax cleaner polish oil wrap sticker bottle sleeve rack frame""".split()
+    paint coating wax cleaner polish oil wrap sticker sleeve rack frame machinery line plant element""".split()
 )
 STUFF = frozenset(("material", "power", "process"))
 
@@ -45,7 +45,7 @@ def shares_noun(member: str, last: str, foreign: bool) -> str:
     whole = lexicon.names.get(key(last), "")
     if whole and _classes(lexicon.names[own]) & _classes(whole):
         return ""  # locks and door hardware
-    both = f"{own} {words[-1]}" in lexicon.names
+    both = f"{own} {words[-1]}" in lexicon.names or (foreign and not whole)
     return words[-1] if both or _are_alike(lexicon.names[own], lexicon.names[front]) else ""
 
 
@@ -57,13 +57,14 @@ def is_served(noun: str, use: str, member: str) -> str:
         return "may be"
     if not other or not (aim or key(use) in FLUIDS):
         return ""
-    like_aim = bool(aim and _are_alike(aim, other))
     one_class = bool(maker and _classes(maker) & _classes(other))
-    serves = like_aim or key(noun).split()[-1] in SERVING  # moulds for bottles, caps and preforms
-    like_maker = one_class or bool(maker and not serves and _are_alike(maker, other))
-    if like_aim:
-        return "may be" if like_maker or not maker else "is"
-    return "" if like_maker else "may be"
+    if aim and _are_alike(aim, other):
+        return "may be" if one_class else "is"
+    if one_class:
+        return ""
+    if key(noun).split()[-1] in SERVING:  # moulds for bottles, caps and preforms
+        return "is"
+    return "" if maker and _are_alike(maker, other) else "may be"
 
 
 def _name(words: str) -> str:

@@ -56,6 +56,8 @@ SHORTER = (
         ),
         "for",
     ),
+    (re.compile(r"\b(?:for|to) (?:the )?(?:\w+ )?(?:manufacturers|producers|makers|processors|suppliers) of "), "for "),
+    (re.compile(r"\b(for (?:the )?[\w &,-]{2,60}?) (?:manufacturers|producers|makers|processors)\b"), r"\1"),
     (re.compile(r"\bfor (?:the )?industr(?:y|ies)\b(?! \w)"), "for industrial use"),
     (
         re.compile(
