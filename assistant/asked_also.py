@@ -5,6 +5,7 @@ certificate with this number still run. Told from the same registers, before the
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from assistant.tools.outcome import ToolContext, ToolOutcome, written
 from assistant.understanding.premises import wants_yes
 from knowledge.models import BodyKind
 from knowledge.registers.bodies import find_certification_body
-from knowledge.verify.standard_names import read_standards
+from knowledge.verify.standard_names import NamedStandard, read_standards
 from knowledge.verify.validity_dates import add_years
 
 ISSUES = re.compile(
@@ -41,6 +42,27 @@ ACCREDITED_BY = re.compile(
     r"akkreditiert|acreditad|accr[ée]dit[ée]",
     re.I,
 )
+SKIPS = re.compile(
+    r"\b(?:skip|needn'?t|need not|no need|don'?t (?:have|need) to|not (?:have|need) to|leave out|without (?:a |any "
+    r")?(?:check|look)\w*|"
+    r"spare)\b",
+    re.I,
+)
+TRUSTED = (
+    "No, a well-known name is no proof: look the certificate up in a register, and compare holder, scope, sites and "
+    "status."
+)
+GOODS_FOLLOW = re.compile(
+    r"\b(?:so|therefore|then|hence|means?|proves?|surely|guarantees?)\b.{0,40}\b(?:law|laws|legal|safe|safety|"
+    r"quality|goods|"
+    r"products?|order)\b",
+    re.I,
+)
+OF_SYSTEMS = (
+    "No, such a name stands behind the audit of a management system: it says nothing about a product, its safety or "
+    "the law."
+)
+UNDER_TOLD = {TRUSTED: "cb-own-register", OF_SYSTEMS: "process-not-product"}  # the notes that stand under these
 OF_FACTORIES = re.compile(
     r"\bcertified (?:firms?|businesses|makers)\b|"
     r"\b(?:factories|companies|firms|manufacturers|suppliers|plants)\b.{0,40}\bcertified\b|\bcertified "
@@ -72,6 +94,13 @@ QUALITY = re.compile(r"ISO ?9001|\b9001\b")
 RENEWED = re.compile(
     r"\b(?:renewed|recertified|re-certified|renewals?|recertifications?|how (?:often|many times)|first (?:cycle|time|"
     r"certificate)|brand[- ]new|new certificate)\b",
+    re.I,
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ISSUED_IN = re.compile(
+    r"\b(?:issued|dated|granted|from|of)\b(?: in| on)?\s+(?:(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|"
+    r"nov|dec)"
+    r"[a-z]*)\s+)?(?P<year>(?:19|20)\d\d)\b(?! (?:edition|version))",
     re.I,
 )
 CYCLE_YEARS = 3
@@ -114,10 +143,12 @@ def _role(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
         told = (
             f"No, {name} accredits certification bodies, not factories: a factory is certified by one of these bodies."
         )
-    if kind == BodyKind.certification_body and ACCREDITS.search(text):
-        told = f"No, {name} is a certification body: it certifies companies, and accredits nobody."
-    elif kind == BodyKind.certification_body and ACCREDITED_BY.search(text):
+    if kind == BodyKind.certification_body and ACCREDITED_BY.search(text):
         told = _accreditors(str(name), context)
+    elif kind == BodyKind.certification_body and ACCREDITS.search(text):
+        told = f"No, {name} is a certification body: it certifies companies, and accredits nobody."
+    if not told and kind in (BodyKind.certification_body, BodyKind.accreditation_body) and wants_yes(text):
+        told = TRUSTED if SKIPS.search(text) else OF_SYSTEMS if GOODS_FOLLOW.search(text) else ""
     return _led_by(told, outcome)
 
 
@@ -191,6 +222,9 @@ def _renewed(times: int) -> str:
 def _edition(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
     """What the register says of an edition that is not of ISO 9001, where the edition itself is asked about."""
     named = read_standards((str(outcome.data.get("standard") or ""),))
+    early = _before_it_existed(named[0], text, context) if named and named[0].edition else ""
+    if early:
+        return _led_by(early, outcome)
     if not named or not named[0].edition or QUALITY.search(named[0].standard) or not EDITION_ITSELF.search(text):
         return outcome
     row = next(
@@ -204,6 +238,22 @@ def _edition(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutco
     if row is None or row.status.startswith("withdrawn"):
         return outcome
     return _led_by(f"{row.standard}:{row.edition} can still be accepted: {row.status}.", outcome)
+
+
+def _before_it_existed(named: NamedStandard, text: str, context: ToolContext) -> str:
+    """That an edition was not out yet in the year, or month, in which a certificate to it is said to be issued."""
+    issued = ISSUED_IN.search(text)
+    key = (named.standard, named.edition)
+    row = next((one for one in context.registers.standards if (one.standard, one.edition) == key), None)
+    published = re.match(r"(\d{4})(?:-(\d\d))?", row.published) if row else None
+    if issued is None or row is None or published is None:
+        return ""
+    month = MONTHS.index(issued["month"][:3].casefold()) + 1 if issued["month"] else 0
+    year, out_year, out_month = int(issued["year"]), int(published[1]), int(published[2] or 0)
+    if year > out_year or (year == out_year and not (month and out_month and month < out_month)):
+        return ""
+    out = f"{month_name[out_month]} {out_year}".strip()
+    return f"No, that is not possible: {row.standard}:{row.edition} was published in {out}; no certificate is older."
 
 
 def _led_by(told: str, outcome: ToolOutcome) -> ToolOutcome:

@@ -38,6 +38,7 @@ TOKENS = (
     r"(?:编号|号码).{0,12}[RSML]\d?(?![a-z])|"
      r"\b(?:an?|the|letter|size) ['\"“]?(?-i:[SMLQE])['\"”]? (?:at|in|behind|after|before|on|of)\b.{0,30}\bnumber",
      "chinese-certificate-number"),
+    (r"\b(?:numbers?|nr|no)\b.{0,16}\b(?:begins?|starts?)\b", "chinese-certificate-number"),
     (r"\b13485\b", "iso-13485"),
     (r"\b16949\b", "iatf-16949"),
     (r"\b9100\b", "as9100"),
@@ -124,7 +125,8 @@ DECIDED = (
      r"(?:el |un |ning[úu]n )?(?:certificad|iso)|\bsin (?:certificad|certificaci|iso)|"
      r"\b(?:hat|haben|besitzt|hätte) kein\w* (?:iso ?9001|zertifi|9001)|\bohne (?:iso ?9001|zertifi|9001)",
      "small-factory-no-certificate"),
-    (r"\b(?:no|without|missing|lacks?|lacking)\b (?:an |any |the )?accreditation (?:logo|mark|symbol|number|body)|"
+    (r"\b(?:no|without|missing|lacks?)\b (?:\w+[- ]){0,3}(?:mark|logo|symbol) of an? accredit\w+|"
+     r"\b(?:no|without|missing|lacks?|lacking)\b (?:an |any |the )?accreditation (?:logo|mark|symbol|number|body)|"
      r"没有(?:任何)?认可(?:标志|标识|号)", "unaccredited-certificate"),
     (r"\b(?:different|two|2|other|differing|another|not the same)\b.{0,16}\b(?:dates?|expiry|scopes?|status|"
      r"address\w*)\b.{0,30}"
@@ -241,6 +243,17 @@ DECIDED = (
     (r"\bwhich (?:of (?:the|these|them) )?(?:\w+ )?dates?\b|\b(?:two|three|four|several|many|different) "
      r"dates\b(?!.{0,40}\b"
      r"(?:register|database|certsearch|cnca))|哪个日期|几个日期", "dates-on-certificate"),
+    (r"\b(?:suspended|withdrawn|cancelled|expired)\b(?:,| and| or| vs\.?| versus)(?: \w+)? (?:suspended|withdrawn|"
+     r"cancelled|"
+     r"expired)\b", "certsearch-statuses"),
+    (r"\b(?:can(?:not|'?t)|isn'?t|not|never|nowhere)\b.{0,12}\b(?:be |found |listed |appear )*in (?:the|any|a|your) "
+     r"(?:register|"
+     r"database|list)\b", "missing-record"),
+    (r"\b(?:checked|audited|controlled|certified|inspected|issued|supervised)\b.{0,12}\bby (?:the |a "
+     r")?(?:government|state|"
+     r"authorit\w+|ministry|customs)\b", "who-certifies"),
+    (r"\b(?:sit in|attend|witness|join|observe|be present|take part)\b.{0,40}\b(?:audits?|certifier|certification)\b",
+     "audit-report-confidential"),
     (r"\bqui[ée]n(?:es)? acredita|\bqui accrédite|\bwer akkreditiert|"
      r"谁(?:来)?认可(?:这些|中国的)?认证机构", "who-accredits"),
     (r"\b(?:wo|wie) (?:kann|könnte|muss|soll|prüf|überprüf)\w*.{0,60}(?:prüf|echt|nachseh|nachschlag)|"

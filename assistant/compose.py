@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.asked_also import ASKED_ALSO
+from assistant.asked_also import ASKED_ALSO, UNDER_TOLD
 from assistant.chinese import chinese_lead
 from assistant.citations import Citations, shortened
 from assistant.extracts import Extracts, shown
@@ -177,6 +177,8 @@ def supporting(
         name = next((note for words, note in UNDER_WORDS if words in said), dateless)
     if part.intent in (Intent.certificate, Intent.compare):
         name = "inspection-anyway"
+    told = [str(one.outcome.data.get(ASKED_ALSO) or "") for one in found]
+    name = name or next((UNDER_TOLD[sentence] for sentence in told if sentence in UNDER_TOLD), "")
     if name:
         called = note_called(name, notes, language, context)
         return [called] if called else []

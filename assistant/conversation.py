@@ -100,7 +100,8 @@ def resolve(question: Question, topic: Topic, context: ToolContext) -> Resolved:
     leads_on = rest != text.strip(" ?？,，.")
     refers = bool(PRONOUN.search(text))
     elliptic = bool(ELLIPTIC.match(text))
-    if not leads_on and not refers and not elliptic and len(text.split()) > 4:
+    relative = topic.intent == Intent.statistics and bool(AFTER.search(text) or BEFORE.search(text))
+    if not leads_on and not refers and not elliptic and not relative and len(text.split()) > 4:
         return Resolved(question=question)
     completed = _completed(part, rest, topic, context, leads_on)
     if completed is not None:

@@ -47,7 +47,8 @@ OTHER_LIMIT = 0.38
 AT_HOME = 0.15  # for an English question that names certificates, accreditation or ISO 9001 in so many words
 SUBJECT = re.compile(
     r"\bcertif\w*|\bcerts?\b|\biso ?9001|\b9001\b|\baccredit\w*|\bsurveillance\b|\bscopes?\b|\bIAF\b|\bMLA\b|"
-    r"\bholders?\b|\baudits?\b|\bCNCA\b|\bCNAS\b|\bUKAS\b|\bUSI\b|\bre-?certif\w*|\bexclusions?\b|\bR\d\b|\bno "
+    r"\bholders?\b|\bcorrective\b|\bCAPA\b|\bnon-?conform\w*|\bCBs?\b|\baudits?\b|\bCNCA\b|\bCNAS\b|\bUKAS\b|"
+    r"\bUSI\b|\bre-?certif\w*|\bexclusions?\b|\bR\d\b|\bno "
     r"(?:iso|paper)\b|"
     r"\b(?:16949|13485|9100|17021|17025)\b",
     re.I,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from assistant.understanding.scope_asked import product_asked, scope_statement
 from ingest.fields.dates import find_dates
 from knowledge.models import Record
+from knowledge.products.nouns import is_known
 from knowledge.registers import Registers
 from knowledge.registers.body_index import Match, index_of
 from knowledge.registers.load import SurveyNumber
@@ -80,7 +81,8 @@ NUMBERED = re.compile(
 NOT_A_NUMBER = re.compile(
     r"^(?:iso|gb|iatf|as|en|iec|jisq|ohsas|md|iaf|cnas|ukas|cnca|fssc)(?:\s*[\d/.-]|\s)|^\d+(?:[.,]\d+)?(?:%|k|m|"
     r"pcs|x)?$|"
-    r"^(?:19|20)\d\d(?:[-/.]\d+){1,2}$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:9001|9000|14001|17021)",
+    r"^d-[a-z]{2}-\d|^c\d{3}-[a-z]$|^(?:19|20)\d\d(?:[-/.]\d+){1,2}$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:9001|"
+    r"9000|14001|17021)",
     re.I,
 )
 YEAR = re.compile(r"(?<![\d:/-])(?:19[89]\d|20[0-4]\d)(?![\d/-])")
@@ -123,7 +125,8 @@ NO_BODY = frozenset(
     """.split()
 )
 BODY_FOLLOWED = re.compile(
-    r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|database|register|search|portal|website|list|code|sector|mark|logo|"
+    r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|database|register|search|portal|website|list|code|sector|\d|mark|"
+    r"logo|"
     r"symbol|MD\b))"
     r"|(?<![A-Za-z])ISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|paper|stuff|thing|stamp|standard|zert|logo|standard|证|"
     r"认证|体系|标准|质量|管理|标志))"
@@ -228,7 +231,7 @@ def find_entities(text: str, registers: Registers) -> Entities:
 
 
 PREFIXED = re.compile(
-    r"\bnumbers?\b.{0,16}\b(?:begin|start)\w*\s+(?:with |by )?(?:the )?(?:digits? |figures? "
+    r"\b(?:numbers?|nr|no)\b.{0,16}\b(?:begin|start)\w*\s+(?:with |w/? |by )?(?:the )?(?:digits? |figures? "
     r")?['\"“]?(?P<prefix>\d{3,4})\b|"
     r"\bprefix\s+(?:is |of )?['\"“]?(?P<named>\d{3,4})\b|(?:编号|号码|"
     r"证书号)[^，。]{0,6}(?P<chinese>\d{3,4})(?:开头|打头)",
@@ -352,7 +355,9 @@ def _meant(match: Match, text: str) -> bool:
     label = match.entry.label
     if not label.islower() and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text):
         return True
-    return match.size > 1 or match.capitals or (len(label) >= 4 and "-" not in label)
+    if match.size > 1 or match.capitals or (len(label) >= 4 and "-" not in label):
+        return True
+    return len(label) == 3 and text.isascii() and not is_known(label.casefold()) and label not in NO_BODY
 
 
 def _strangers(text: str) -> Iterator[str]:

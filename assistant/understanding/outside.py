@@ -88,6 +88,7 @@ LABOUR = (
     r"\b(?:minimum wages?|overtime (?:limit|pay|law)|maternity leave|(?:how many|legal) hours.{0,40}\bwork\w*|"
     r"working hours? (?:law|limit)|visa)\b|最低工资|加班费"
 )
+LANGUAGES = r"\bhow (?:do|can|would) (?:i|you|we|one) (?:say|write|pronounce|spell)\b"
 FOUNDING = (
     r"\b(?:register|found|set up|open|start|incorporate|close) (?:a|an|my|our) (?:\w+ ){0,2}(?:company|business|firm|"
     r"subsidiary|shop|brand|trademark)\b|\bdeclare (?:goods|income)\b"
@@ -137,7 +138,7 @@ OUR_SUBJECT = re.compile(
 ALWAYS = re.compile(
     "|".join((PERSONAL, LAW, MAKING, WORLD, DOING, FINDING, SOCIAL_COMPARED, TEXTS, METHODS, CAREER, FOUNDING)), re.I
 )
-UNLESS_CERTIFICATES = re.compile("|".join((MONEY, PRICE, PRODUCT_LAW, TRANSPORT, LABOUR, COMPANY)), re.I)
+UNLESS_CERTIFICATES = re.compile("|".join((MONEY, PRICE, PRODUCT_LAW, TRANSPORT, LABOUR, COMPANY, LANGUAGES)), re.I)
 CERTIFICATES = re.compile(ABOUT_CERTIFICATES, re.I)
 TRADE_OF_CLIENT = re.compile(r"\bscope\b|范围|alcance|geltungsbereich|port[ée]e", re.I)
 

@@ -68,6 +68,9 @@ TURNS = tuple(
          r"\brejects\b|\bscrap\b|\bjunk\b", "defective goods"),
         (r"\b(?:bad|rejected|faulty) (?:lots?|batch(?:es)?|orders?|shipments?|deliver(?:y|ies))\b",
          "bad lot defects complaint"),
+        (r"\b(?:somebody|someone|anybody|anyone) to (?:check|look at|inspect) (?:them|it|the goods|my goods|the "
+         r"order)\b",
+         "a pre-shipment inspection"),
         (r"\b(?:look|looking) at (?:my|our|the) goods\b|"
          r"\bbefore (?:it|they|the goods|the container) (?:leaves?|ships?|goes|go)\b",
          "inspection before shipment"),

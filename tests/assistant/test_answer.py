@@ -114,6 +114,12 @@ def test_the_year_before_is_counted_from_the_last_question(asking: Asking) -> No
     assert call.arguments == {"areas": ["China"], "years": [2020]}
 
 
+def test_why_a_year_differs_is_asked_of_the_same_figures(asking: Asking) -> None:
+    turns_ = ("How many ISO 9001 certificates were there worldwide in 2022?", "why so few the following year?")
+    answer = ask(asking, *turns_).answer
+    assert "837,052" in answer.answer and "Chinese accreditation body did not" in answer.answer
+
+
 def test_shares_of_bad_goods_are_no_question_about_the_survey(asking: Asking) -> None:
     answer = ask(asking, "The certified supplier in China delivered 9 % defects. Where do I complain?").answer
     assert "certification body" in answer.answer and answer.tools == ()

@@ -99,3 +99,31 @@ def test_an_end_before_the_beginning_is_told_first() -> None:
 def test_an_accreditor_withdraws_no_certificate_of_a_factory() -> None:
     lead = told("check_accreditation", "can it withdraw a certificate?", name="DAkkS")[1]
     assert lead.startswith("No, DAkkS accredits") and "withdraw them" in lead
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("DNV is on it, so I need not check it, ok?", "No, a well-known name is no proof"),
+        ("DNV is on it, therefore the goods are safe, right?", "No, such a name stands behind the audit"),
+        ("who accredits DNV?", "For DNV"),
+        ("Is DNV real?", "DNV"),
+    ],
+)
+def test_what_is_concluded_from_a_name_is_answered(text: str, begins: str) -> None:
+    assert told("check_certification_body", text, name="DNV")[1].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "possible"),
+    [
+        ("issued in May 2015, possible?", False),
+        ("dated 2014, ok?", False),
+        ("issued in October 2015, ok?", True),
+        ("from 2019, ok?", True),
+        ("still ok?", True),
+    ],
+)
+def test_no_certificate_is_older_than_its_edition(text: str, possible: bool) -> None:
+    lead = told("check_standard", text, standard="ISO 9001:2015")[1]
+    assert lead.startswith("No, that is not possible: ISO 9001:2015 was published in September 2015") is not possible

@@ -45,6 +45,7 @@ def test_a_date_with_two_readings_keeps_both() -> None:
         ("ISO 9001:2015 certificate from 2024", ""),
         ("China has 651,851 certificates", ""),
         ("valid to 2026-02-28", ""),
+        ("DAkkS D-ZM-11111", ""),
     ],
 )
 def test_a_certificate_number_is_no_date_standard_or_count(question: str, number: str) -> None:
@@ -57,6 +58,9 @@ def test_a_certificate_number_is_no_date_standard_or_count(question: str, number
         ("Is DAkkS recognised?", ("DAkkS",)),
         ("A2LA on it", ("A2LA",)),
         ("the iso paper", ()),
+        ("beside IAF 17 it says", ()),
+        ("a dnv paper", ("DNV",)),
+        ("took a cab to the lab", ()),
         ("he has the ISO for the office", ()),
         ("is IAC a cousin of DAkkS", ("IAC", "DAkkS")),
         ("the number starts with 001, who is it", ("CQC",)),

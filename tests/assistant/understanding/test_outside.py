@@ -19,7 +19,7 @@ from assistant.understanding.outside import is_outside
         "Would you please phone the factory?", "Book an inspector for Monday",
         "Draft a non-disclosure agreement for us", "Please write a purchase contract", "Prepare a short press release",
         "How do I obtain a CE certificate?", "is this GOTS certificate real", "import licence for toys",
-        "a sql query, please", "How can I set up a company in Ningbo?",
+        "a sql query, please", "How can I set up a company in Ningbo?", "How do I pronounce Guangzhou?",
         "Could you translate this letter?", "I want to become an ISO auditor",
     ],
 )  # fmt: skip

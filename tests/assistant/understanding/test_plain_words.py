@@ -19,6 +19,7 @@ from assistant.understanding.plain_words import in_trade_words
         ("those ISO guys", "the certification body's auditors"),
         ("a globe logo", "a IAF mark logo on the certificate"),
         ("did it pass or fail", "did it certification decision"),
+        ("someone to look at my goods", "a pre-shipment inspection"),
         ("it was taken back", "it was withdrawn certificate"),
         ("it is my uncle's firm", "it is my a sister company"),
         ("which of their two plants is meant", "which sites is meant"),
