@@ -158,6 +158,8 @@ def _named_apart(head: str, fronts: tuple[str, ...], before: list[str], noun: li
     """The narrower name of goods whose words stand apart: 'instant cup noodles' are instant noodles."""
     names, lexicon = lexicon_names(), load_lexicon()
     for front in fronts:
+        if head == "equipment" and front.endswith(" equipment"):
+            return front  # "equipment for playgrounds"
         if head == "product" and facet_of(front) == "use":
             continue  # "products for food" need not be food
         if (head != "packaging" or front in lexicon.goods) and f"{front} {head}" in names:

@@ -24,6 +24,11 @@ SERVING = frozenset(
     wheel spring board sheet tag trim light lamp pump bottle can jar container bracket strap cushion pad mat tool ink
     paint coating wax cleaner polish oil wrap sticker sleeve rack frame machinery line plant element""".split()
 )
+# Of these, the ones that are hardly ever made by who makes the goods that they serve.
+TOOLING = frozenset(
+    """mold machine machinery equipment line material part component accessory packaging box label lid cap film
+    adhesive tool sticker casting""".split()
+)
 STUFF = frozenset(("material", "power", "process"))
 
 
@@ -62,9 +67,10 @@ def is_served(noun: str, use: str, member: str) -> str:
         return "may be" if one_class else "is"
     if one_class:
         return ""
-    if key(noun).split()[-1] in SERVING:  # moulds for bottles, caps and preforms
-        return "is"
-    return "" if maker and _are_alike(maker, other) else "may be"
+    last = key(noun).split()[-1]
+    if last not in TOOLING and maker and _are_alike(maker, other):
+        return ""  # pumps for pools, filters
+    return "is" if last in SERVING else "may be"  # moulds for bottles, caps and preforms
 
 
 def _name(words: str) -> str:
