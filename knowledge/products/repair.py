@@ -18,6 +18,7 @@ LOOK_ALIKES = {"1": "li", "l": "li", "i": "il", "|": "li", "0": "o", "5": "s", "
 MOST_DOUBTFUL = 6  # letters; more and the word is left alone
 LONGEST_GLUED = 120
 JOINING = ("and", "for", "of")
+NO_PIECES = frozenset("ion ions super sub head is".split())  # "exception" is no "except ion"
 SMALL = frozenset(
     """of and for the in with by to from or on at as per such including except excluding design manufacture
     manufacturing production sale sales service services trading export import not is are applicable within scope
@@ -69,7 +70,7 @@ def _separated(word: str, known: Callable[[str], bool]) -> str:
     for end in range(2, len(word) + 1):
         for start in range(max(0, end - 18), end - 1):
             before, piece = best[start], word[start:end]
-            if before is None or not (piece in SMALL or (len(piece) > 2 and known(piece))):
+            if before is None or piece in NO_PIECES or not (piece in SMALL or (len(piece) > 2 and known(piece))):
                 continue
             cost = before[0] + (0.8 if piece in SMALL else 1.0 + (1.5 if len(piece) < 4 else 0))
             if best[end] is None or cost < best[end][0]:  # type: ignore[index]

@@ -20,6 +20,7 @@ def no_more(word: str) -> bool:
         ("production 0f toys", "production of toys"),
         ("ceramictilesandvases", "ceramic tiles and vases"),
         ("manu- facture of chairs", "manufacture of chairs"),
+        ("furni-ture of wood", "furniture of wood"),
         ("f u r n i t u r e", "furniture"),
     ],
 )
@@ -28,7 +29,8 @@ def test_scan_errors_are_put_right(scanned: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["m8 bolts", "450w panels", "100x60", "led lamps", "model a1b2", "xlr cables", "qwzrt"]
+    "text",
+    ["m8 bolts", "450w panels", "100x60", "led lamps", "model a1b2", "xlr cables", "qwzrt", "exception", "supervision"],
 )
 def test_what_may_be_right_stays(text: str) -> None:
     assert repaired(text, no_more) == text

@@ -64,6 +64,7 @@ def test_excluded_design_is_found(text: str) -> None:
     ("text", "words"),
     [
         ("Manufacture of toys except wooden toys", "wooden toys"),
+        ("Manufacture of toys with the exception of wooden toys", "wooden toys"),
         ("Manufacture of toys (not including wooden toys)", "wooden toys"),
         ("玩具的生产（木制玩具除外）", "wood toy"),
     ],
