@@ -30,7 +30,7 @@ TAIL = re.compile(
     r"\((?:[^()]*)\)|\b(?:date|on|is|of|tarihi|datum|am|le|el|il)\b|日期|[\s:：.,;/|()\[\]\"'«»“”№#=*_-]+"
 )
 CLAUSE = re.compile(r"[.;,](?= |$)")
-TOUCHING = re.compile(r"^[\s.,)'’]*")
+TOUCHING = re.compile(r"^[\s.,)'’\"“”«»]*")
 
 
 class DateRole(StrEnum):
@@ -63,7 +63,8 @@ class Label:
         return (self.gap, self.weak, -self.length)
 
 
-ALTERNATIVE = re.compile(r" ?(?:(?:audit )?(?:due )?dates?)? ?/ ?")  # "Surveillance / Expiry Date" is the expiry too
+DEADLINES = frozenset({"on or before", "not later than", "no later than"})
+ALTERNATIVE = re.compile(r" ?/ ?(?:certificate )?$")  # "Surveillance / Expiry Date" is the expiry too
 
 
 @cache
@@ -166,7 +167,8 @@ def _overruled(text: str, best: Label, joined: bool, role: DateRole) -> bool:
                 if match.start() >= label_start:
                     break
                 between = text[match.end() : max(match.end(), label_start)]
-                if ALTERNATIVE.fullmatch(between):
+                other = role is DateRole.surveillance or match[0] in DEADLINES
+                if other and ALTERNATIVE.search(between):
                     continue
                 if len(between.split()) <= words and not CLAUSE.search(between):
                     return True

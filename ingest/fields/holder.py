@@ -17,7 +17,7 @@ from ingest.fields.holder_name import Proposal, divided
 from ingest.fields.layout import ENOUGH, Line, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role, fillers, squeezed
 from ingest.fields.naming import TITLE, has_form, looks_like_name
-from ingest.fields.values import MarkedPage, beginning, beside, value_of
+from ingest.fields.values import LONGEST_REST, MarkedPage, beginning, beside, value_of
 from knowledge.models import Found
 
 HEAD, FOOT = 0.12, 0.75  # of the page's height
@@ -118,6 +118,8 @@ def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     if not without_fillers(Piece(line, start, len(line.text)).cut(0)).text.strip(" :,.-"):
         return _beside_or_below(page, line)
     rest = without_fillers(Piece(line, start, later.start if later else len(line.text)).cut(0))
+    if rest.text.rstrip().endswith((":", "：")) and len(rest.text) < LONGEST_REST:
+        return _beside_or_below(page, line)  # "certifies that the road traffic safety system:"
     if rest.text.strip(" :,.-"):
         if _is_function(rest.text) or OF_THE_HOLDER.match(rest.text):
             return []

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, block_below
-from ingest.fields.holder_name import Proposal
+from ingest.fields.holder_name import Proposal, is_anothers_name
 from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role
-from ingest.fields.naming import CONTACT, STANDARD, ends_with_form, looks_like_address
+from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
 from ingest.fields.values import NEXT_REACH, MarkedPage, alike, beginning, one_language, one_script, script, value_of
 from knowledge.models import Found
 
@@ -85,14 +85,10 @@ def _of_label(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """The lines that a label belongs to, without telephones and web addresses or a second script."""
     lines = value_of(page, line, mark, lines=5)
     end = next(
-        (at for at, piece in enumerate(lines) if SENTENCE.match(piece.text) or (at and _is_name(piece.text))), None
+        (at for at, piece in enumerate(lines) if SENTENCE.match(piece.text) or (at and is_anothers_name(piece.text))),
+        None,
     )
     return one_script([piece for piece in lines[:end] if not CONTACT.search(fold(piece.text))])
-
-
-def _is_name(text: str) -> bool:
-    """Is a line below an address another one's name, as its legal form tells?"""
-    return ends_with_form(text) and not looks_like_address(text)
 
 
 def _site_under_name(holder: Proposal) -> list[Piece]:

@@ -30,8 +30,13 @@ SENTENCE = re.compile(r"(?:The|This|These|For|Which|And|With) (?:[a-z]+ ){2,}[a-
 LONG_LABEL = re.compile(r"(?:[^\W\d_]+ ){3,}[^\W\d_]+ ?[:：]")  # no address has so many words before a colon
 LONGEST_ADDRESS = 70  # letters of a line without comma or figure
 LONGEST_WORD = 24  # letters
+SYSTEM_TITLE = re.compile(  # of a standard, between "certify that the" and the name
+    r"\W*(?:the )?(?:information (?:technology|security)|quality|environment(?:al)?|energy|food safety|(?:it )?service"
+    r"|occupational health|health and safety|business continuity|medical devices?|asset|road traffic safety)\b"
+    r"(?:[ ,&-]+\w+){0,6}[ -]*management(?: systems?)?\W*$"
+)
 BLOCK_LINES = 9
-SCRAP = 4  # letters of a logo
+SCRAP, LONGER = 4, 3  # letters of a logo; how many times as many a name beside it has at least
 NAME_LINES = 3
 LARGE = 1.35  # times the usual letters: a name set large
 BLOCK_REACH = 2.6  # letter heights between the lines of a name and address
@@ -69,10 +74,23 @@ def _after_scrap(page: MarkedPage, first: Line) -> list[Piece]:
     if not first.is_picture or sum(map(str.isalnum, first.text)) > SCRAP:
         return []
     for line in page.page.lines[first.index + 1 : first.index + 4]:
-        close = line.box.y0 - first.box.y1 < 2 * line.size
-        if close and line.size > LARGE * first.size and not page.of(line) and looks_like_name(line.text):
+        close = line.box.y0 - first.box.y1 < 3 * line.size
+        logo = line.size > LARGE * first.size or _are_initials(first.text, line.text)
+        if (
+            close
+            and logo
+            and len(line.text) > LONGER * len(first.text)
+            and not page.of(line)
+            and looks_like_name(line.text)
+        ):
             return [Piece(line, 0, len(line.text)), *block_below(page, line)]
     return []
+
+
+def _are_initials(short: str, text: str) -> bool:
+    """ "MF" of "Meadow Fabrications": the logo over the name."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text))
+    return len(short.strip(" .")) > 1 and initials.upper().startswith(short.strip(" ."))
 
 
 def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]:
@@ -128,7 +146,10 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
             break
         piece = Piece(below, 0, later.start if later and later.start > 4 else len(below.text)).cut(0)
         if TITLE.search(fold(piece.text)) and not has_form(piece.text):
-            break
+            if pieces or not SYSTEM_TITLE.match(fold(piece.text)):
+                break
+            last = below
+            continue
         if pieces and (SENTENCE.match(piece.text) or LONG_LABEL.match(piece.text)):
             break
         if piece.text:

@@ -69,6 +69,9 @@ def divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal 
         name.append(pieces[at])
         at += 1
     rest += pieces[at:]
+    rest = _without_remark(rest)
+    if any(map(has_form, (piece.text for piece in name))):
+        rest = rest[: next((at for at, piece in enumerate(rest) if at and is_anothers_name(piece.text)), None)]
     text = joined(piece.text for piece in name)
     if any(sign.end - sign.start >= len(text) - 1 for sign in find_signs(text)):
         return None  # an accreditor's mark
@@ -93,6 +96,23 @@ def divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal 
     if RUNNING.search(text) and len(text.split()) > 6:
         sure -= 0.4  # two sentences
     return Proposal(page, tuple(name), tuple(rest), min(sure, 0.98))
+
+
+def is_anothers_name(text: str) -> bool:
+    """Is a line below an address another one's name, as its legal form tells?"""
+    return ends_with_form(text) and not looks_like_address(text)
+
+
+def _without_remark(lines: list[Piece]) -> list[Piece]:
+    """Without words in brackets right under a name: "(A wholly owned subsidiary of the National Board)"."""
+    if not lines or not lines[0].text.startswith("("):
+        return lines
+    for at, piece in enumerate(lines[:3]):
+        if any(map(str.isdigit, piece.text)):
+            return lines
+        if piece.text.rstrip(" .,").endswith(")"):
+            return lines[at + 1 :] or lines
+    return lines
 
 
 def _form_beside(page: MarkedPage, first: Piece) -> Piece | None:

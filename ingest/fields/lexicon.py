@@ -185,7 +185,8 @@ def _with_sentences(text: str, found: list[Mark]) -> list[Mark]:
         found = [mark for mark in found if mark.end <= start or mark.start >= end]
         found = sorted([*found, Mark(Role.scope, place, start, end)], key=lambda mark: mark.start)
     span = holder_lead(text)
-    if span is not None and not any(mark.role is Role.holder and mark.end >= span[1] - 2 for mark in found):
+    taken = (Role.holder, Role.scope)  # "the management system applies to" names no holder
+    if span is not None and not any(mark.role in taken and mark.end >= span[1] - 2 for mark in found):
         found = [*(mark for mark in found if mark.end <= span[0]), Mark(Role.holder, Place.lead, *span)]
     return found
 

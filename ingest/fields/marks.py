@@ -31,11 +31,12 @@ ACCREDITED = (
     r"ac?kk?rediter[a-z]{1,2}|akkreditalt|διαπιστευμεν[α-ω]{1,3}|cong nhan|accreditation(?: granted)?)"
 )
 PREPOSITIONS = (
-    r"by|durch|von(?: der)?|por(?: la| el| o| a)?|pel[oa]|par(?: le| la)?|da(?:l|lla)?|przez|de (?:la|catre)|door|"
+    r"by|with|durch|von(?: der)?|por(?: la| el| o| a)?|pel[oa]|par(?: le| la)?|da(?:l|lla)?|przez|de (?:la|catre)|door|"
     r"oleh|av|af|od(?: strane)?|u|в|від|от|от страна на|од|απο(?: το[νυ]?| την| τη)?|boi"
 )
 BY = re.compile(
     rf"{ACCREDITED}[^.:;]{{0,30}}? ?\b(?:{PREPOSITIONS})\b(?: the)?[ :]+"
+    r"|accredited certificate [^.:;]{0,40}(?:authori[sz]ed|sanctioned) for issue by(?: the)?[ :]+"
     r"|认可机构[ :：]*|認可機構[ :：]*|accreditation body(?: name)?[ :]+|인정기관[ :]*|認定機関[ :]*"
 )
 DIRECT = re.compile(  # where the case of the name says "by": "akreditovaný ČIA", "аккредитован Росаккредитацией"

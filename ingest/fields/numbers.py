@@ -17,7 +17,7 @@ from knowledge.models import Found
 LONGEST = 42
 SIGNED = 0.45  # of the page's height: a number with hardly a label stands above
 LARGER = 1.4  # times the usual letters
-MARKED = re.compile(r"\W{0,2}(?:N[°ºo]\.?|№)\s*(?=\S{4,})")
+MARKED = re.compile(r"\W{0,2}(?:N[°ºo]\.?|№|N[uú]mero|Number)\s*[:.]?\s*(?=\S{4,})")
 UNDER = 2.0  # letter heights
 TOKEN = re.compile(r"[^\s,;，；。]+")
 DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d年")
@@ -43,7 +43,7 @@ REGISTRATION = re.compile(
 )
 INLINE = re.compile(  # within a line, where nothing sets the label off: "Contract No. 12 Certificate No. 34"
     r"\b(?:certificate|certificat|certificado|certificato|zertifikat|certyfikat|sertifika|certifikat)(?: registration)?"
-    r"[ -](?:no\b|number\b|nr\b|n[°º]|num\b|numero\b)[ .:]*(?=[^ .:]{3})",
+    r"[ -](?:no\b|number\b|nro?\b|n[°º]|num\b|numero\b)[ .:]*(?=[^ .:]{3})",
     re.IGNORECASE,
 )
 REGISTERED = re.compile(r"\W*(?:regist|рег)")
@@ -174,7 +174,7 @@ def _signed(page: MarkedPage) -> Iterator[tuple[Piece, float]]:
         if line.box.y0 > SIGNED:
             if (
                 (match := MARKED.match(line.text))
-                and line.size > LARGER * usual
+                and (line.size > LARGER * usual or match[0].strip(" .:").isalpha())
                 and (piece := _filling(line, match.end()))
             ):
                 yield piece, 0.55 if not is_accreditors(piece.text) else 0.2

@@ -25,6 +25,13 @@ FOLLOWING = re.compile(
 SYSTEM_FOR = re.compile(
     r"\b(?:an?|its) (?:\w+ ){0,6}management system for[:\s]*$|\bein\w* \w*management-?system fur[:\s]*$"
 )
+APPLIED = re.compile(  # "El Sistema de Gestión de la Seguridad Vial es aplicable a:"
+    r"(?:management systems?|sistemas? de gest(?:ion|ao)|sistem[ai] di gestione|systeme de management"
+    r"|management-?system)"
+    r"(?: [\w(),']+){0,10}? (?:is applicable to|applies to|es aplicable a|se aplica al?|aplica-se a|e aplicavel a"
+    r"|si applica a|s'applique a|gilt fur)"
+    r"(?: (?:the|its|al?|la|las|los|le|les|il|den|die)?(?: ?\w+){0,4})?[\s:.]*$"
+)
 COMPANY = (
     r"(?: ?(?:the |la |l')?(?:company|organi[sz]ation|firm|empresa|organizac[ai]o|organizacion|firma|compania"
     r"|azienda|organizzazione|societa|ditta|societe))?"
@@ -63,7 +70,8 @@ def scope_lead(text: str) -> tuple[int, int] | None:
     """Where the end of a sentence stands in a line, such as 'for the following products or services'."""
     folded = fold_with_places(text)
     match = FOLLOWING.search(folded.text)
-    if match is None and (system := SYSTEM_FOR.search(folded.text)):
+    system = SYSTEM_FOR.search(folded.text) or APPLIED.search(folded.text)
+    if match is None and system:
         return folded.span(system.start(), system.end())
     if match is None or OF_OTHERS.search(match[0]):
         return None

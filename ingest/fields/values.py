@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from ingest.fields.folding import fold
 from ingest.fields.layout import Line, PageText, Piece, gap_to, is_wide, same_height
 from ingest.fields.lexicon import Mark, Place, Role, marks_across, marks_in
+from ingest.fields.naming import STANDARD
 from knowledge.models import Box
 
 LEADING = re.compile(r"^(?:[\s:：.．/|)）\]\-–—=*#,;，、_]|[°º№])+")
@@ -255,6 +256,9 @@ def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | N
         if opening is None and (_is_translated_label(below) or _ends_with_label(marked, below, mark)):
             line = below
             continue
+        if opening is None and mark.role is Role.scope and mark.place is Place.lead and _is_standard(below):
+            line = below  # "… meeting the requirements and scope / ISO 9001 / Manufacture of"
+            continue
         if opening is None:
             return below
         if opening.role is Role.codes and mark.role is Role.scope:
@@ -264,6 +268,12 @@ def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | N
             return None
         line = below
     return None
+
+
+def _is_standard(line: Line) -> bool:
+    """Does a line name a standard and its title, and nothing else?"""
+    named = STANDARD.search(fold(line.text))
+    return bool(named) and named.start() == 0 and len(line.text) < LONGEST_REST
 
 
 def _aside_below(marked: MarkedPage, line: Line) -> Line | None:
@@ -389,5 +399,5 @@ def _halves(piece: Piece) -> list[Piece]:
 
 def _side(text: str) -> int:
     """1 for words of English, -1 for small words or letters of another Latin language, 0 where neither or both tell."""
-    found = set(re.findall(r"[^\W\d_]+", text.lower()))
+    found = set(re.findall(r"[^\W\d_]+", text.lower().replace("as per ", "")))
     return bool(found & ENGLISH) - bool(found & OTHERS or VIETNAMESE.search(text))

@@ -24,11 +24,15 @@ UNREAD_LENGTH = 10.0  # heights; one long word
 CERTAIN = 0.985  # Latin lines read like this are not read again
 TRUST = 0.6  # mean confidence of Tesseract below which its reading of a line, or a language, is noise
 LIKELY = 0.4  # the same for a language of the script that was detected: single lines are judged by TRUST
+CLOSE = 0.12  # Bulgarian reads blurred Russian print as surely, and gives ъ for ы
+TELLING, HARDLY = 0.006, 0.025  # of the letters: Russian has 2 % of its own in print, Ukrainian 6 %, Kazakh 8 %
+RUSSIAN, RUSSIAN_LETTERS = "rus", "ыэё"
+OWN_LETTERS = {"ukr": "іїєґ", "kaz": "әғқңөұүһі", "bel": "іў", "srp": "јљњћђџ", "mkd": "јљњќѓѕџ"}
 SURE = 0.88  # the same where script detection did not name the script
 LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХЗавеѕіјкмнорстухзΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
 LIKE_CYRILLIC = frozenset("ABEKMHOPCTXYaeopcyxkmhtbiNn")  # N is given for И too
 LATIN_SURE = 0.9
-SAMPLE = 5
+SAMPLE = 8
 NUMBER_SIGN = re.compile("N[eoеоº°]")  # what № is read as
 HARDLY_A_GAP = 0.18  # of a line's height between two Korean syllables
 STAND_ALONE = frozenset("및등외총제년월일")
@@ -125,9 +129,23 @@ def choose_language(sample: list[Line]) -> Choice:
 
 def best_language(crops: list[Picture], candidates: list[str]) -> tuple[str, float]:
     """The language package that reads these lines best, and how sure it is."""
-    scores = {name: native_score(tesseract.read(crops, name), script_for(name)) for name in candidates}
+    readings = {name: tesseract.read(crops, name) for name in candidates}
+    scores = {name: native_score(lines, script_for(name)) for name, lines in readings.items()}
     best = max(scores, key=lambda name: scores[name], default="")
+    if best != RUSSIAN and scores.get(RUSSIAN, 0.0) > scores.get(best, 1.0) - CLOSE:
+        best = RUSSIAN if is_russian(readings[RUSSIAN], readings[best], OWN_LETTERS.get(best, "")) else best
     return best, scores.get(best, 0.0)
+
+
+def is_russian(russian: Iterable[tuple[Piece, ...]], other: Iterable[tuple[Piece, ...]], own: str) -> bool:
+    """Has the Russian reading the letters of Russian, and the other hardly one of its own language's?"""
+    return share_of(RUSSIAN_LETTERS, russian) >= TELLING and share_of(own, other) < HARDLY
+
+
+def share_of(letters: str, lines: Iterable[tuple[Piece, ...]]) -> float:
+    """How many of the letters that were read are among these, 0 to 1."""
+    read = [letter for line in lines for piece in line for letter in piece.text.lower() if letter.isalpha()]
+    return sum(letter in letters for letter in read) / len(read) if read else 0.0
 
 
 def script_for(language: str) -> str:

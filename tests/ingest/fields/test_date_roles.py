@@ -422,11 +422,41 @@ def test_expiry_and_recertification_under_one_label_are_the_expiry() -> None:
         ),
         (("Issue date: 02.04.2022", "Brea, California, USA"), {}),
         (
+            (
+                "Emitido con anterioridad por otra entidad de certificación en fecha 19/05/2013.",
+                "Fecha de 1ª emisión: 30/05/2018",
+                "Fecha de renovación: 20/05/2025",
+                "Fecha de expiración: 19/05/2028",
+            ),
+            {"initial_date": "2018-05-30", "issue_date": "2025-05-20", "expiry_date": "2028-05-19"},
+        ),
+        (
+            ("Data de início: 05 fevereiro 1999", "Válido: 14 outubro 2021 – 13 outubro 2024"),
+            {"initial_date": "1999-02-05", "issue_date": "2021-10-14", "expiry_date": "2024-10-13"},
+        ),
+        (
+            ("Мемлекеттік тізілімде 2020ж. «19» маусым тіркелді", "2023ж. «19» маусым “дейін жарамды"),
+            {"issue_date": "2020-06-19", "expiry_date": "2023-06-19"},
+        ),
+        (
             ("Issue date: 02.04.2022", "Dubai, United Arab Emirates", "Accredited in California, USA"),
             {"issue_date": "2022-04-02"},
         ),
     ],
-    ids=["also expiry", "overruled", "due", "three years on", "two years on", "12h", "dots", "America", "both"],
+    ids=[
+        "also expiry",
+        "overruled",
+        "due",
+        "three years on",
+        "two years on",
+        "12h",
+        "dots",
+        "America",
+        "first",
+        "start",
+        "Kazakh",
+        "both",
+    ],
 )
 def test_dates_of_rare_forms_get_their_roles(lines: tuple[Line, ...], expected: dict[str, str]) -> None:
     assert {

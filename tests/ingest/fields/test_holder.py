@@ -148,6 +148,20 @@ def test_letters_of_a_logo_beside_the_name_are_not_the_name() -> None:
     assert one.text("organization") == "WE & YOU EVENTS"
 
 
+def test_initials_over_the_name_are_its_logo() -> None:
+    one = as_read(
+        ("certifies that", 0.56, 0.16, 0.013),
+        ("MF", 0.6, 0.2, 0.013),
+        ("MEADOW FABRICATIONS", 0.41, 0.23, 0.013),
+        ("235-D, Mill Road, Coimbatore - 641 108, Tamil Nadu, India", 0.29, 0.25, 0.013),
+        ("has implemented Quality Management System", 0.39, 0.3, 0.013),
+        ("in accordance with ISO 9001:2015", 0.45, 0.32, 0.013),
+        ("Certificate Registration No. 99 100 20063", 0.42, 0.5, 0.013),
+        ("The certificate is valid from 2025-07-18 until 2028-07-17", 0.35, 0.55, 0.013),
+    )
+    assert one.text("organization") == "MEADOW FABRICATIONS"
+
+
 def test_a_slogan_beside_a_sentence_is_not_the_name_in_the_middle_under_it() -> None:
     one = as_read(
         ("We Do Not Guess, We Certify!", 0.78, 0.15, 0.009),

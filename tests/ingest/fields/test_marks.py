@@ -139,6 +139,11 @@ def test_what_is_no_accreditation_gives_none(line: str) -> None:
         ([[(0.1, "IAF"), (0.5, "MSA-002")]], "PAB"),
         (["Accredited by Accreditation Forum of Invented Standards"], "Accreditation Forum of Invented Standards"),
         (["KAN", "L5SM-099-IDN"], "KAN"),  # S read as 5
+        (["This certificate is issued by X, accredited with Invented Forum Limited"], "Invented Forum Limited"),
+        (
+            ["This is an accredited certificate authorised for issue by Invented Conformity Services (ICXS)"],
+            "Invented Conformity Services (ICXS)",
+        ),
     ],
 )
 def test_an_unknown_accreditor_keeps_its_printed_name(lines: list[Line], body: str) -> None:

@@ -80,6 +80,7 @@ def test_standards_and_words_are_no_codes(text: str) -> None:
         ("Certificate Number: NÚMERO 2012/CEX.4129", "2012/CEX.4129"),
         ("text\n" * 24 + "# N° QX/250/20", "QX/250/20"),  # large, below
         ("text\n" * 24 + "N° 0110XX", None),
+        ("text\n" * 24 + "Número 10408-CA", "10408-CA"),
     ],
 )
 def test_the_certificates_number_is_told_from_others(text: str, expected: str | None) -> None:

@@ -10,6 +10,7 @@ import pytest
 from ingest.reading import Limits, read_document, scripts, tesseract
 from ingest.reading.ocr import Line, Piece
 from ingest.reading.scripts import (
+    is_russian,
     is_unread,
     join_syllables,
     join_thai,
@@ -175,3 +176,22 @@ def test_latin_words_in_look_alike_letters_are_latin_again(first: str, second: s
 )
 def test_the_number_sign_of_a_cyrillic_line_is_one_again(read: str, expected: str) -> None:
     assert " ".join(piece.text for piece in with_number_signs(line(read, 10).pieces)) == expected
+
+
+@pytest.mark.parametrize(
+    ("russian", "other", "own", "expected"),
+    [
+        ("которые оказывают влияние", "които оказъват влияние", "", True),
+        ("Система за управление на качеството", "Система за управление на качеството", "", False),
+        ("Настоящий сертификат выдан", "Настояший сертификат видан орғана", "әғқңөұүһі", False),
+        (
+            "Настоящий сертификат выдан в Казахстане городу Актобе",
+            "Настоящий сертификат выдан в Казахстане",
+            "әғқң",
+            True,
+        ),
+        ("Система управления якостыо", "Система управління якістю", "іїєґ", False),
+    ],
+)
+def test_russian_is_told_from_its_neighbours_by_letters(russian: str, other: str, own: str, expected: bool) -> None:
+    assert is_russian([line(russian, 10).pieces], [line(other, 10).pieces], own) is expected
