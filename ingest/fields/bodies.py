@@ -43,6 +43,8 @@ NAMES_THE_PAPER = re.compile(
 PASSIVE = re.compile(r"[^\w]*(?:is|are|was|were|has been|have been|accredit)")
 QUOTES = "\"'«»“”„‘’"
 ARTICLE = re.compile(r"(?:a|o|la|el|the|l'|die|der|das|il|le) ?(?<=[ '])")
+ITS_ACRONYM = re.compile(r"(?:accredit|akkredit|acredit|аккредит|акредит)[^()]{0,40}\(([^\W\d_]{2,8})\)")
+SURELY_NOT = 12.0
 NAME_END = re.compile(r",| - |\||;|\(|www\.|http|tel[.:]|\baddress\b|地址")
 
 
@@ -142,6 +144,7 @@ def _as_found(candidate: Candidate) -> Found:
 def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> Iterator[Candidate]:
     rows = rows_of(page)
     hosts = " ".join(match[0] for row in rows for match in HOST.finditer(fold(row.text)))
+    accreditors = {match[1].lower() for row in rows for match in ITS_ACRONYM.finditer(row.folded.text)}
     for index, row in enumerate(rows):
         above = rows[index - 1].text if index else ""
         below = _spoken(rows, index)
@@ -151,6 +154,7 @@ def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> 
                 weight = _weight(shifted, row, (start, end), (above, below), hosts)
                 client = None if _speaks(shifted, row, (start, end), below) else organization
                 weight -= _not_the_body(shifted, row, client, scope)
+                weight -= SURELY_NOT if name.text.lower() in accreditors else 0.0
                 yield Candidate(shifted, row, weight)
             if wrapped := _wrapped(rows, index, (start, end)):
                 name, onward = wrapped

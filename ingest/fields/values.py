@@ -273,7 +273,7 @@ def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | N
 def _is_standard(line: Line) -> bool:
     """Does a line name a standard and its title, and nothing else?"""
     named = STANDARD.search(fold(line.text))
-    return bool(named) and named.start() == 0 and len(line.text) < LONGEST_REST
+    return named is not None and named.start() == 0 and len(line.text) < LONGEST_REST
 
 
 def _aside_below(marked: MarkedPage, line: Line) -> Line | None:

@@ -205,3 +205,13 @@ def test_a_title_over_a_sentence_is_no_name() -> None:
     assert body_on("质量管理体系认证证书", "兹证明", "厦门样品工具有限公司") is None
     assert body_on("Certificado del Sistema de Gestión", "certifica que el sistema de", "Beta S.L.") is None
     assert body_on("Leitung der Zertifizierungsstelle", "SPECIMEN · invented for training · not one") is None
+
+
+def test_the_acronym_of_an_accreditor_is_not_the_certification_body() -> None:
+    found = body_on(
+        "ICXS",
+        "ACCREDITED CERTIFICATE AUTHORISED FOR ISSUE BY INVENTED CONFORMITY ACCREDITATION SERVICES (ICXS)",
+        "VERIFY AT WWW.ICXSAB.COM",
+        "ARGUS GLOBAL CERTIFICATIONS",
+    )
+    assert found == "ARGUS GLOBAL CERTIFICATIONS"
