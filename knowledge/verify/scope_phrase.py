@@ -105,8 +105,8 @@ def read_phrase(text: str) -> Phrase:
     if size == 1 and _is_form(words):
         words = words[:-1]  # "plywood boards" are plywood
         head, size, known = _head(words)
-    if "plush" in words[:-1] and head not in load_lexicon().goods:
-        head, known = "plush toy", True  # "plush unicorn"
+    if {"plush", "stuffed"} & set(words[:-1]) and head not in load_lexicon().goods:
+        head, known = "plush toy", True  # "plush unicorn", "stuffed rabbit"
     before, straddling = _straddling(words, size)
     properties, others = _modifiers(before)
     properties |= named_in(head) | _said_by_synonym(words[-size:], head) | straddling
