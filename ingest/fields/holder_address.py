@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, BLOCK_REACH, block_below
 from ingest.fields.holder_name import Proposal, is_anothers_name
+from ingest.fields.languages import one_language, one_script, script
 from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
-from ingest.fields.values import NEXT_REACH, MarkedPage, alike, beginning, one_language, one_script, script, value_of
+from ingest.fields.values import NEXT_REACH, MarkedPage, alike, beginning, value_of
 from knowledge.models import Found
 
 NUMBERED = re.compile(r"(?:site|location|plant|unit|branch|sede|standort|sitio|planta) ?(?:no\.? ?)?\d+ ?[:.-]")

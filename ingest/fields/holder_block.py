@@ -9,6 +9,7 @@ import re
 
 from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
+from ingest.fields.languages import script
 from ingest.fields.layout import Line, Piece
 from ingest.fields.lexicon import Place, Role, squeezed
 from ingest.fields.naming import (
@@ -20,7 +21,7 @@ from ingest.fields.naming import (
     looks_like_address,
     looks_like_name,
 )
-from ingest.fields.values import NEXT_REACH, OCR_SIZE, MarkedPage, is_beside_label, script
+from ingest.fields.values import NEXT_REACH, OCR_SIZE, MarkedPage, is_beside_label
 from knowledge.models import Box
 
 IN_ADDRESSES = frozenset({Role.codes, Role.status, Role.standard})  # "Sector: 4", "Norm" are words of addresses

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.fields.body_names import is_heading
 from ingest.fields.folding import fold
 from ingest.fields.holder_block import ADDRESS_ONLY, LARGE
+from ingest.fields.languages import one_script
 from ingest.fields.layout import Piece, gap_to, joined
 from ingest.fields.mark_names import find_signs
 from ingest.fields.naming import (
@@ -26,7 +27,7 @@ from ingest.fields.naming import (
     split_name,
 )
 from ingest.fields.status import ACROSS
-from ingest.fields.values import MarkedPage, alike, one_script
+from ingest.fields.values import MarkedPage, alike
 
 SAME_LETTERS = 0.95, 0.85  # lines of one name are set in letters of one size; as the OCR measures them
 FORM_GAP = 0.07  # of the page's width: a gap inside a name

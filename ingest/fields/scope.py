@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
+from ingest.fields.languages import one_language
 from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, TITLE, looks_like_address
-from ingest.fields.values import FIRST_REACH, MarkedPage, alike, is_beside_label, one_language, value_of
+from ingest.fields.values import FIRST_REACH, MarkedPage, alike, is_beside_label, value_of
 from knowledge.models import Box, Found
 
 LINES = 40

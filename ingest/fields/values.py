@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ingest.fields.folding import fold
-from ingest.fields.layout import Line, PageText, Piece, gap_to, is_wide, same_height
+from ingest.fields.layout import Line, PageText, Piece, gap_to, same_height
 from ingest.fields.lexicon import Mark, Place, Role, marks_across, marks_in
 from ingest.fields.naming import STANDARD
 from knowledge.models import Box
@@ -34,21 +34,9 @@ IN_FIGURES = frozenset({Role.date, Role.number})
 NEARER = 0.6  # a label is told to belong to the line over it where that gap is so much of the gap below
 SAME_SIZE = 0.8  # letters of one value are not more different than this
 OCR_SIZE = 0.68  # the same where the OCR measured them
-
-ENGLISH = frozenset(
-    "of and the for with design manufacture manufacturing production sale sales services development installation"
-    " maintenance products equipment from by distribution supply street road".split()
-)
-OTHERS = frozenset(
-    "i za u na od sa de la el los las y et des du les pour und von für mit ve di per della dei e do da para dos w z"
-    " oraz dla și pentru voor van en het och og pro ile için ul ulica rue calle via rua cad mah".split()
-)
-
-
 LARGER = 2.5  # times as high: few letters of a picture like that are an ornament's
 CENTRED = 0.03  # of the page's width between the middles of two lines
 SENTENCE = 4  # words of a label that is no form's
-VIETNAMESE = re.compile("[ươƯƠ\u1ea0-\u1ef9]")  # letters of that language alone
 
 
 @dataclass(frozen=True)
@@ -342,62 +330,3 @@ def alike(one: Line, other: Line) -> bool:
     """Are the letters of two lines about as high?"""
     share = OCR_SIZE if one.is_picture or other.is_picture else SAME_SIZE
     return min(one.size, other.size) >= share * max(one.size, other.size)
-
-
-@lru_cache(maxsize=1024)
-def script(text: str) -> str:
-    """Which letters most of a text has: wide (East Asian), cyrillic, latin, other; empty where it has none."""
-    counts = {"wide": 0, "cyrillic": 0, "latin": 0, "other": 0}
-    for letter in text:
-        if is_wide(letter):
-            counts["wide"] += 2
-        elif "\u0400" <= letter <= "\u052f":
-            counts["cyrillic"] += 1
-        elif letter.isalpha():
-            counts["latin" if letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" else "other"] += 1
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else ""
-
-
-def one_script(pieces: Sequence[Piece]) -> list[Piece]:
-    """Lines in the letters of the first one; short words in between stay."""
-    first = next((script(piece.text) for piece in pieces if script(piece.text)), "")
-    return [piece for piece in pieces if script(piece.text) in ("", first) or _is_short(piece.text)]
-
-
-def one_language(pieces: Sequence[Piece]) -> list[Piece]:
-    """Lines in the language of the first one, as far as scripts and small words tell."""
-    kept = one_script(pieces)
-    return _before_translation(kept) if any(script(piece.text) == "latin" for piece in kept) else kept
-
-
-def _is_short(text: str) -> bool:
-    """A model's name or an abbreviation among words of another script."""
-    return len(text) < (4 if script(text) == "wide" else 12)
-
-
-def _before_translation(pieces: list[Piece]) -> list[Piece]:
-    """The lines before a translation into or out of English begins, with a line or behind a stroke."""
-    pieces = [part for piece in pieces for part in _halves(piece)]
-    sides = [_side(piece.text) for piece in pieces]
-    told = [side for side in sides if side]
-    if not told or told[0] == told[-1]:
-        return pieces
-    turn = next(index for index, side in enumerate(sides) if side == -told[0])
-    if any(side == told[0] for side in sides[turn:]) or turn == 0:
-        return pieces
-    return pieces[:turn]
-
-
-def _halves(piece: Piece) -> list[Piece]:
-    """Both sides of a stroke where one is English and the other is not."""
-    at = piece.text.find(" / ")
-    if at < 0 or _side(piece.text[:at]) * _side(piece.text[at:]) >= 0:
-        return [piece]
-    return [piece.cut(0, at), piece.cut(at + 3)]
-
-
-def _side(text: str) -> int:
-    """1 for words of English, -1 for small words or letters of another Latin language, 0 where neither or both tell."""
-    found = set(re.findall(r"[^\W\d_]+", text.lower().replace("as per ", "")))
-    return bool(found & ENGLISH) - bool(found & OTHERS or VIETNAMESE.search(text))
