@@ -76,6 +76,8 @@ SYMBOL = re.compile(  # what stands in symbols beside the acronym
     r"accreditation|certification bod(?:y|ies)|management systems certification body|"
     r"(?:iso/iec ?)?17021(?:-1)?|certificacion|acreditad[oa]|akkreditiert|accreditato|akredytowan[ya]|认可|認可|認證"
 )
+BULLET = re.compile("[·•]")  # begins a list beside the symbol
+OF_ITS_OWN = re.compile(r"([A-Z]{3,8})-ZM-\d{2}(?:-\d{2}){1,2}")  # as German accreditors numbered bodies
 NUMBER_LABEL = re.compile(
     r"(?:accreditation|accred\.?|akkreditierungs?|acreditacion|acreditacao|accreditamento|akredytacji|аккредитации|"
     r"акредитації|认可)[ -]*(?:cert(?:ificate)?|reg(?:istration)?\.?|urkunde|注册|证书)?[ -]*"
@@ -229,7 +231,8 @@ def _in_symbol(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
     cell = row.cell_at(sign.start, sign.end)
     if cell is None or row.text[cell[0] : cell[1]].strip(" .®*") != row.text[sign.start : sign.end]:
         return False
-    return any(SYMBOL.fullmatch(fold(text).strip(" .:")) for text, _, _, _ in _near(sign, row, rows))
+    near = (part for text, _, _, _ in _near(sign, row, rows) for part in BULLET.split(fold(text)))
+    return any(SYMBOL.fullmatch(part.strip(" .:")) for part in near)
 
 
 def _beside_iaf(sign: Sign, row: Row, rows: Sequence[Row]) -> bool:
@@ -318,6 +321,9 @@ def _by_number(rows: dict[int, list[Row]]) -> Iterator[Found]:
             if row.box.y0 < SYMBOLS_FROM:
                 continue
             for start, end in row.cells():
+                if alone := OF_ITS_OWN.fullmatch(row.text[start:end].strip()):
+                    yield found_at(row, start, start + len(alone[1]), alone[1], 0.6)
+                    continue
                 if not (match := OWN_NUMBER.fullmatch(row.text[start:end].strip())):
                     continue
                 sign = Sign(match[1], start, start + len(match[1]), "number")
