@@ -29,6 +29,7 @@ OTHER_COLUMN = 46  # letters of a cell beside a date: more is text, no label
 PLACE_BEFORE = re.compile(  # "Rio de Janeiro, 21 de janeiro de 2025": the place and date of issue
     r"^[^\W\d_a-zа-я][^\W\d_]+(?:[ '.-][^\W\d_]+){0,3}, ?(?:den |le |dne |dnia |an |am |il |em |en )?$"
 )
+SHORTEST_LABEL, SLACK = 8, 3  # letters of a label behind its date, and how many of them the lexicon need not know
 YEAR_DAYS = 360
 CYCLE_DAYS = 1000  # near three years
 LATER = datetime.date(9999, 12, 31)
@@ -90,7 +91,7 @@ def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> D
     begin = max((other.end for other in same if other.end <= reading.start), default=0)
     stop = min((other.start for other in same if other.start >= reading.end), default=len(row.text))
     after = label_after(fold(row.text[reading.end : stop]))
-    if after:
+    if after := after or _in_its_cell(date):
         return replace(date, label=after)
     left = row.text[begin : reading.start]
     cell = max((start for start, _ in row.cells() if start <= reading.start), default=0)
@@ -113,6 +114,22 @@ def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> D
     if reading.form == "compact":
         return date
     return from_column(date, all_dates, rows)
+
+
+def _in_its_cell(date: Dated) -> Label | None:
+    """The label right behind a date in its own cell, where the row begins so: "18 Apr 2019 Original Approval"."""
+    row, reading = date.row, date.reading
+    cell = row.cell_at(reading.start, reading.end)
+    if cell is None or row.text[cell[0] : reading.start].strip() or not _begins_with_date(row):
+        return None
+    rest = fold(row.text[reading.end : cell[1]]).strip()
+    label = label_before(rest) if len(rest) >= SHORTEST_LABEL else None
+    return label if label and label.length >= len(rest) - SLACK else None
+
+
+def _begins_with_date(row: Row) -> bool:
+    first = next(iter(find_dates(row.folded)), None)
+    return first is not None and not row.text[: first.start].strip()
 
 
 def _spans(dated: list[Dated]) -> list[Dated]:

@@ -464,6 +464,22 @@ def test_dates_of_rare_forms_get_their_roles(lines: tuple[Line, ...], expected: 
     } == expected
 
 
+def test_labels_may_stand_behind_their_dates_in_cells_of_their_own() -> None:
+    row = [
+        (0.0, "18 APR 2019 Original Approval"),
+        (0.5, "27 SEP 2021 Current Certificate"),
+        (1.0, "26 SEP 2022 Certificate Expiry"),
+    ]
+    found = dates_on(row)
+    assert (found["initial_date"], found["issue_date"], found["expiry_date"]) == (
+        "2019-04-18",
+        "2021-09-27",
+        "2022-09-26",
+    )
+    usual = dates_on([(0.06, "Issue date: 27 SEP 2021"), (0.5, "Expiry date: 26 SEP 2024")])
+    assert (usual["issue_date"], usual["expiry_date"]) == ("2021-09-27", "2024-09-26")
+
+
 def test_a_label_under_a_date_that_ends_with_a_colon_is_that_of_what_follows() -> None:
     found = dates_on("Fecha de renovación", "12 de junio de 2023", "Término de vigencia:", "03 de marzo de 2026")
     assert found["expiry_date"] == "2026-03-03"
