@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import key
 from knowledge.verify.scope_phrase_words import IGNORED, STATES
-from knowledge.verify.scope_served import is_served, shares_noun
+from knowledge.verify.scope_served import is_served, serves, shares_noun
 from knowledge.verify.scope_tokens import Token, has_kind
 
 ANYTHING = frozenset(("other", "product", "article", "goods", "item", "merchandise"))  # "and other articles"
 MOST_OF_SHORT_FORM = 5  # letters
+NOUN_FIRST = ("es", "fr", "it", "pt")
 PLACES = frozenset(("in", "to", "on", "from", "at"))
 
 
@@ -137,6 +138,8 @@ def mark_served(items: list[Item]) -> list[Item]:
     noun, use, more = "", "", []
     for item in items:
         front, joined, aim = item.words.partition(" for ")
+        if not joined and " of " in item.words and serves(item.words.partition(" of ")[0]):
+            front, joined, aim = item.words.partition(" of ")  # "parts of bicycles and motorcycles"
         if joined:
             noun, use = front, aim
         elif noun and not item.within and (how := is_served(noun, use, item.words)):
@@ -148,16 +151,20 @@ def mark_served(items: list[Item]) -> list[Item]:
 
 def _mark_sharing(items: list[Item], language: str) -> list[Item]:
     """'food and beverage packaging': food is what the packaging is for, and food packaging is meant."""
-    if len(items) < 2 or language not in ("en", "zh") or items[-1].within or " for " in items[-1].words:
+    if len(items) < 2 or language not in ("en", "zh", *NOUN_FIRST):
         return items
-    last, out, more = items[-1].words, [], []
-    for item in items[:-1]:
-        plain_item = not item.within and not item.limited and " for " not in item.words
-        if plain_item and (noun := shares_noun(item.words, last, language == "zh")):
+    noun_first = language in NOUN_FIRST  # "piezas de automóviles y motocicletas"
+    anchor = items[0 if noun_first else -1]
+    if anchor.within or " for " in anchor.words:
+        return items
+    out, more = [], []
+    for item in items:
+        alone = item is not anchor and not item.within and not item.limited and " for " not in item.words
+        if alone and (noun := shares_noun(item.words, anchor.words, language != "en")):
             more.append(Item(f"{item.words} {noun}"))
             item = replace(item, served_by=f"{noun} goods")
         out.append(item)
-    return [*out, *more, items[-1]]
+    return [*out[:-1], *more, out[-1]]
 
 
 def _all_made_of(items: list[Item]) -> list[Item]:

@@ -22,7 +22,8 @@ SERVING = frozenset(
     """hardware accessory part component fitting packaging box case cover bag label lid cap mold machine equipment
     material fabric film adhesive battery charger motor housing shell tire filter cable stand holder casting handle
     wheel spring board sheet tag trim light lamp pump bottle can jar container bracket strap cushion pad mat tool ink
-    paint coating wax cleaner polish oil wrap sticker sleeve rack frame machinery line plant element""".split()
+    paint coating wax cleaner polish oil wrap sticker sleeve rack frame machinery line plant element casing
+    piece""".split()
 )
 # Of these, the ones that are hardly ever made by who makes the goods that they serve.
 TOOLING = frozenset(
@@ -30,6 +31,11 @@ TOOLING = frozenset(
     adhesive tool sticker casting""".split()
 )
 STUFF = frozenset(("material", "power", "process"))
+
+
+def serves(noun: str) -> bool:
+    """Does the noun end with a word for goods that are for, of or around others?"""
+    return key(noun).split()[-1:] != [] and key(noun).split()[-1] in SERVING
 
 
 @lru_cache(maxsize=5000)
