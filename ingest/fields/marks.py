@@ -24,6 +24,7 @@ BESIDE = 0.1  # of the page: how near a symbol's number is to its words
 STACK = 4  # rows that a symbol's words can take
 SHORTEST_LOGO = 3  # letters of an acronym that a logo alone can stand for
 LOGO = 1.4  # times the usual height of a row
+EDGE = 0.02  # of the page's width between the left edges of a label and of what stands under it
 SHORT_CELL = 34  # letters of a cell that can be part of a symbol
 ACCREDITED = (
     r"(?:accred[a-z]{2,6}ed|akkreditiert|acreditad[oa]|accreditee?|accreditat[oa]|akredytowan[a-z]*|akreditovan[a-z]*|acreditata?|"
@@ -113,6 +114,8 @@ def find_accreditation(pages: Sequence[Printed], certification: Found | None = N
         unknown = _unknown_body(rows, letters_in(certification.text) if certification else "")
         return _both(unknown, _labelled_number(rows)) if unknown else {}
     own = [spot for spot in spots if spot.sign.body == best]
+    if {spot.sign.kind for spot in own} == {"number"} and (said := _said_body(rows)) and not find_signs(said.text):
+        return _both(said, None)  # "accredited by" another one, whose symbol has a number of the same form
     lead = max(own, key=lambda spot: (spot.sign.kind != "number", spot.weight))
     found = found_at(lead.row, lead.sign.start, lead.sign.end, best, min(0.97, 0.6 + totals[best] / 20))
     return _both(found, _number_of(best, own, rows) or _labelled_number(rows))
@@ -293,8 +296,18 @@ def _labelled_number(rows: dict[int, list[Row]]) -> Found | None:
 
 def _unknown_body(rows: dict[int, list[Row]], certification: str) -> Found | None:
     """An accreditor that no register knows: after "accredited by", or a name that says accreditation."""
+    if said := _said_body(rows):
+        return said
+    named = (
+        found for found in _accreditor_names(rows) if not certification or certification not in letters_in(found.text)
+    )
+    return next(named, None) or next(_by_number(rows), None)
+
+
+def _said_body(rows: dict[int, list[Row]]) -> Found | None:
+    """What stands after "accredited by", in the line or, behind its colon, under it."""
     for page_rows in rows.values():
-        for row in page_rows:
+        for index, row in enumerate(page_rows):
             folded = row.folded
             said = BY.search(folded.text)
             if said and not LABORATORY.search(folded.text) and not DENIED.search(folded.text[: said.start()]):
@@ -308,10 +321,20 @@ def _unknown_body(rows: dict[int, list[Row]], certification: str) -> Found | Non
                     at = row.text.index(text, start)
                     name = mended(_balanced(text), row.words_at(at, at + len(text)))
                     return found_at(row, at, at + len(text), name, 0.7)
-    named = (
-        found for found in _accreditor_names(rows) if not certification or certification not in letters_in(found.text)
-    )
-    return next(named, None) or next(_by_number(rows), None)
+                if not text and (under := _name_under(row, said.start(), page_rows[index + 1 : index + 3])):
+                    return under
+    return None
+
+
+def _name_under(label: Row, start: int, below: Sequence[Row]) -> Found | None:
+    """The name in a row under "Accredited by:", at the label's left edge: up to its bracket or comma."""
+    edge = label.box_at(*label.folded.span(start, len(label.folded.text))).x0
+    for row in below:
+        for first, last in row.cells():
+            if abs(row.box_at(first, last).x0 - edge) < EDGE and row.text[first].isupper():
+                name = re.split(r"[,;]| \(", row.text[first:last], maxsplit=1)[0].strip(" .")
+                return found_at(row, first, first + len(name), name, 0.65) if len(name) > 2 else None
+    return None
 
 
 def _by_number(rows: dict[int, list[Row]]) -> Iterator[Found]:

@@ -232,3 +232,10 @@ def test_an_ambiguous_acronym_is_a_symbol_where_a_logo_stands_beside_the_iafs(
 )
 def test_letters_that_stand_for_other_words_are_another_body(lines: list[Line], body: str | None) -> None:
     assert accreditation_on(*lines)[0] == body
+
+
+def test_a_named_accreditor_weighs_more_than_a_number_in_anothers_form() -> None:
+    named = accreditation_on("MSCB157", "Accredited by:", "AXIB (Accred Invented Board (Europe) Limited) Kemp House")
+    assert named[0] == "AXIB"
+    assert accreditation_on("MSCB157", "Accredited by: International Accreditation Service")[0] == "IAS"
+    assert accreditation_on("MSCB157")[0] == "IAS"
