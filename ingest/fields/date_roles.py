@@ -30,6 +30,7 @@ PLACE_BEFORE = re.compile(  # "Rio de Janeiro, 21 de janeiro de 2025": the place
     r"^[^\W\d_a-zа-я][^\W\d_]+(?:[ '.-][^\W\d_]+){0,3}, ?(?:den |le |dne |dnia |an |am |il |em |en )?$"
 )
 SHORTEST_LABEL, SLACK = 8, 3  # letters of a label behind its date, and how many of them the lexicon need not know
+OF_THE_CYCLE = re.compile(r"\bvalid for (?:a period of )?(?:\d|two|three|four|five) years?\b")
 YEAR_DAYS = 360
 CYCLE_DAYS = 1000  # near three years
 LATER = datetime.date(9999, 12, 31)
@@ -245,7 +246,11 @@ def _three_years_on(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, 
 
 
 def _best(role: DateRole, candidates: Sequence[Dated]) -> Dated:
-    """Issue: the latest version's. Initial: the earliest. Else the surest, the first printed."""
+    """Issue: the latest version's. Initial: the earliest. Else the surest, the first printed.
+
+    A sentence that tells the whole cycle is no expiry where one is printed on its own: the next audit extends it.
+    """
+    candidates = [date for date in candidates if not OF_THE_CYCLE.search(date.row.folded.text)] or candidates
     read = [date for date in candidates if date.reading.value]
     if role is DateRole.issue and len(read) == len(candidates):
         return max(read, key=lambda date: (date.reading.value, date.sure))

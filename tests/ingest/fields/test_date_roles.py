@@ -484,3 +484,12 @@ def test_a_label_under_a_date_that_ends_with_a_colon_is_that_of_what_follows() -
     found = dates_on("Fecha de renovación", "12 de junio de 2023", "Término de vigencia:", "03 de marzo de 2026")
     assert found["expiry_date"] == "2026-03-03"
     assert found["issue_date"] == "2023-06-12"
+
+
+def test_an_expiry_printed_on_its_own_wins_over_the_sentence_on_the_whole_cycle() -> None:
+    found = dates_on(
+        "Date of expiry: 04 Jan 2027", "Certificate is valid for 3 years (05/01/2026 to 04/01/2029) from the date."
+    )
+    assert found["expiry_date"] == "2027-01-04"
+    alone = dates_on("Certificate is valid for 3 years (05/01/2026 to 04/01/2029) from the date.")
+    assert alone["expiry_date"] == "2029-01-04"
