@@ -28,7 +28,7 @@ SAME = 0.3  # of a line's area that words of the text layer cover when it is one
 LARGEST_MARK = 0.4  # of the page's width or height
 MOST_MARKS = 8  # of a page
 MARKS_SHARE = 0.2  # of the page; more small pictures than that are its artwork
-MARK_SCALE = 0.75  # of the picture's pixels, in which lines are looked for
+MARK_SCALE = 0.5  # of the picture's pixels, in which lines are looked for: logos are set large; more finds no more
 LEAST_CONFIDENCE = 0.6  # of a line in a picture: ornaments and guilloches give letters too
 
 
