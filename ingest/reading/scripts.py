@@ -132,7 +132,7 @@ def best_language(crops: list[Picture], candidates: list[str]) -> tuple[str, flo
     readings = {name: tesseract.read(crops, name) for name in candidates}
     scores = {name: native_score(lines, script_for(name)) for name, lines in readings.items()}
     best = max(scores, key=lambda name: scores[name], default="")
-    if best != RUSSIAN and scores.get(RUSSIAN, 0.0) > scores.get(best, 1.0) - CLOSE:
+    if RUSSIAN in readings and best != RUSSIAN and scores[RUSSIAN] > scores[best] - CLOSE:
         best = RUSSIAN if is_russian(readings[RUSSIAN], readings[best], OWN_LETTERS.get(best, "")) else best
     return best, scores.get(best, 0.0)
 

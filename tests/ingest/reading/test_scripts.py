@@ -10,6 +10,7 @@ import pytest
 from ingest.reading import Limits, read_document, scripts, tesseract
 from ingest.reading.ocr import Line, Piece
 from ingest.reading.scripts import (
+    best_language,
     is_russian,
     is_unread,
     join_syllables,
@@ -195,3 +196,11 @@ def test_the_number_sign_of_a_cyrillic_line_is_one_again(read: str, expected: st
 )
 def test_russian_is_told_from_its_neighbours_by_letters(russian: str, other: str, own: str, expected: bool) -> None:
     assert is_russian([line(russian, 10).pieces], [line(other, 10).pieces], own) is expected
+
+
+@pytest.mark.parametrize("candidates", [[], ["kor"], ["bul"], ["bul", "rus"]])
+def test_a_language_is_chosen_among_any_candidates(candidates: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = {"bul": "оказъват", "rus": "оказывают", "kor": "noise"}
+    monkeypatch.setattr(tesseract, "read", lambda crops, name: [line(readings[name], 10).pieces for _ in crops])
+    best, _ = best_language([np.zeros((20, 200, 3), dtype=np.uint8)], candidates)
+    assert best == ("rus" if "rus" in candidates else candidates[0] if candidates else "")
