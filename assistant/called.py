@@ -254,6 +254,23 @@ DECIDED = (
      r"authorit\w+|ministry|customs)\b", "who-certifies"),
     (r"\b(?:sit in|attend|witness|join|observe|be present|take part)\b.{0,40}\b(?:audits?|certifier|certification)\b",
      "audit-report-confidential"),
+    (r"\bbetween (?:the |two |their |those )*(?:visits|audits|inspections)\b", "surveillance-audits"),
+    (r"\b(?:which|what) (?:document|standard|rules?|norm)s?\b.{0,30}\b(?:certification bod\w+|certifiers?|"
+     r"registrars?)\b",
+     "iso-17021-1"),
+    (r"\bwhat (?:can|may|will|does|would)\b.{0,8}\b(?:certifier|certification body|registrar)\b.{0,12}\b(?:confirm|"
+     r"tell|say|"
+     r"answer)\b", "audit-report-confidential"),
+    (r"\b(?:no|without(?: any)?) logos?\b", "unaccredited-certificate"),
+    (r"\b(?:31[./-](?:0?[2469]|11)|30[./-]0?2|(?:3[2-9]|[4-9]\d)[./-]\d{1,2})[./-](?:19|20)\d\d\b", "impossible-dates"),
+    (r"\b(?:nobody|no one|can(?:no|')?t|unable to|not able to|never)\b.{0,12}\b(?:find|finds|found|"
+     r"see)\b.{0,30}\b(?:iaf|register|"
+     r"database|certsearch)\b", "missing-record"),
+    (r"\b9001[: -]+2026\b.{0,30}\b(?:new|what'?s|changes?|differen\w+)\b", "edition-2026-transition"),
+    (r"\b(?:moved|moving|relocat\w+)\b.{0,20}\b(?:plant|factory|site|premises|address|building)\b|\bnew (?:place|"
+     r"site|location|"
+     r"premises|building|factory building)\b", "factory-moved"),
+    (r"\b(?:no|zero|without(?: any)?) (?:findings?|non-?conformit\w+|remarks|deviations)\b", "nonconformity-explained"),
     (r"\bqui[ée]n(?:es)? acredita|\bqui accrédite|\bwer akkreditiert|"
      r"谁(?:来)?认可(?:这些|中国的)?认证机构", "who-accredits"),
     (r"\b(?:wo|wie) (?:kann|könnte|muss|soll|prüf|überprüf)\w*.{0,60}(?:prüf|echt|nachseh|nachschlag)|"

@@ -77,6 +77,9 @@ SUBJECT = re.compile(
 )
 
 
+STILL_GOOD = re.compile(
+    r"\b(?:valid|good|ok(?:ay)?|fine|expired|active|current|running|over|too long)\b|有效|过期|可以", re.I
+)
 THE_STANDARD = re.compile(r"ISO[ -]?9001(?:[:-]\d+)?", re.I)
 
 
@@ -125,6 +128,8 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
     if topic.scope and product and nothing_else and topic.intent in (Intent.scope, Intent.certificate):
         return _as(part, Intent.scope, named.model_copy(update={"scope": topic.scope, "product": product}))
     if topic.dates and topic.intent == Intent.details and named.dates and leads_on:
+        return _as(part, Intent.details, named.model_copy(update={"dates": _dates_of_before(named, topic)}))
+    if topic.dates and topic.intent == Intent.details and nothing_else and refers_to_dates(part.text):
         return _as(part, Intent.details, named.model_copy(update={"dates": _dates_of_before(named, topic)}))
     if topic.standard and topic.intent == Intent.standard and PRONOUN.search(part.text) and nothing_else:
         text = PRONOUN.sub(topic.standard, part.text, count=1)
@@ -196,6 +201,11 @@ def _of_before(named: Entities, topic: Topic, context: ToolContext, text: str) -
     else:
         years = named.years or before.years or topic.years[-1:]
     return named.model_copy(update={"areas": areas, "years": years})
+
+
+def refers_to_dates(text: str) -> bool:
+    """“and is it good today?” after dates were told."""
+    return bool(PRONOUN.search(text) and STILL_GOOD.search(text) and len(text.split()) <= 8)
 
 
 def _dates_of_before(named: Entities, topic: Topic) -> tuple[GivenDate, ...]:

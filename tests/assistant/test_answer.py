@@ -104,6 +104,11 @@ def test_a_date_that_is_asked_anew_is_held_against_the_others_of_before(asking: 
     assert "longer than a cycle" in ask(asking, *turns_).answer.answer
 
 
+def test_dates_told_before_are_meant_by_it(asking: Asking) -> None:
+    turns_ = ("issued 2025-03-10, valid until 2028-03-09, does that fit?", "and is it still good?")
+    assert "Active on" in ask(asking, *turns_).answer.answer
+
+
 def test_the_number_under_a_mark_is_no_question_about_its_body(asking: Asking) -> None:
     answer = ask(asking, "Is the digit code under the DAkkS symbol the certificate number?").answer.answer
     assert answer.startswith("The number under the accreditation symbol")
