@@ -276,7 +276,7 @@ def _near(sign: Sign, row: Row, rows: Sequence[Row]) -> Iterator[tuple[str, Row,
 def _number_of(body: str, spots: Sequence[Spot], rows: dict[int, list[Row]]) -> Found | None:
     """The number in or beside the body's symbol."""
     for spot in spots:
-        if spot.sign.kind == "number":
+        if spot.sign.kind == "number" and any(map(str.isdigit, spot.row.text[spot.sign.start : spot.sign.end])):
             return found_at(spot.row, spot.sign.start, spot.sign.end, confidence=0.95)
     for spot in sorted(spots, key=lambda spot: -spot.weight):
         for text, row, start, _ in _near(spot.sign, spot.row, rows[spot.row.page]):

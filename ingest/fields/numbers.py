@@ -15,6 +15,7 @@ from ingest.fields.values import MarkedPage, value_of
 from knowledge.models import Found
 
 LONGEST = 42
+LONE_O = re.compile(r"(?<=\d)[oоОO](?=\d)|(?<![^\W_])[oо](?=\d)")  # between figures, or small before one
 SIGNED = 0.45  # of the page's height: a number with hardly a label stands above
 LARGER = 1.4  # times the usual letters
 MARKED = re.compile(r"\W{0,2}(?:N[°ºo]\.?|№|N[uú]mero|Number)\s*[:.]?\s*(?=\S{4,})")
@@ -147,6 +148,11 @@ def code_in(piece: Piece) -> Piece | None:
     return code
 
 
+def with_zeros(text: str) -> str:
+    """A code that was read from a picture, with a zero for an o among figures: "010-24", not "о10-24"."""
+    return LONE_O.sub("0", text)
+
+
 def _is_standard(text: str) -> bool:
     """ISO 9001:2015 is no number; ISO 9001 - 0012345 is."""
     folded = fold(text)
@@ -212,4 +218,5 @@ def find_number(pages: Sequence[MarkedPage]) -> Found | None:
                 best = (piece, sure)
     if best is None or best[1] < ENOUGH:
         return None
-    return found([best[0]], best[1])
+    code = best[0]
+    return found([code], best[1], with_zeros(code.text) if code.line.is_picture else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.fields.layout import Piece
-from ingest.fields.numbers import code_in, find_number
+from ingest.fields.numbers import code_in, find_number, with_zeros
 from ingest.fields.values import MarkedPage
 from tests.ingest.fields.pages import laid, typed
 
@@ -85,3 +85,17 @@ def test_standards_and_words_are_no_codes(text: str) -> None:
 )
 def test_the_certificates_number_is_told_from_others(text: str, expected: str | None) -> None:
     assert number(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("read", "code"),
+    [
+        ("80108.СКБХП.о10-24", "80108.СКБХП.010-24"),
+        ("1O0-24", "100-24"),
+        ("1710MK691O", "1710MK691O"),  # a letter at the end tells the standard
+        ("AB-O5", "AB-O5"),
+        ("NO.5", "NO.5"),
+    ],
+)
+def test_a_zero_that_was_read_as_a_letter_is_one_again(read: str, code: str) -> None:
+    assert with_zeros(read) == code
