@@ -29,7 +29,7 @@ of the first run over material that nobody had looked at:
 | fields of 29 and 8 more | after all of that; the 8 after dates of the 29 | 258/290, 70/80 (0.887), after: 361/370 |
 | fields of 27 others, ten languages | after all of that | 239/270 (0.885), after: 265/270 |
 | fields of 34 more, of bodies met seldom | after mending those 27 | 288/340 (0.847), after: 320/340 |
-| fields of 3 more (one Greek), and of 7 of holders met before | after all of that | 18/30 (the Greek one refused), 62/70, after: 90/100 |
+| fields of 3 more, one Greek; of 7 of holders met before | after that | 18/30, 62/70, after: 90/100 |
 | 11 documents that are no certificates | the same | 10 of 11 refused, an audit report was not; now 11 |
 | scope verdicts | 50 of the 100 cases | 42/50 (0.84), false covered 0/27 |
 | bodies | 15 of the 30 cases | 14/15 (0.93) |
