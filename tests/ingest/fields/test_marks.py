@@ -139,7 +139,7 @@ def test_what_is_no_accreditation_gives_none(line: str) -> None:
         ([[(0.1, "IAF"), (0.5, "MSA-002")]], "PAB"),
         (["Accredited by Accreditation Forum of Invented Standards"], "Accreditation Forum of Invented Standards"),
         (["KAN", "L5SM-099-IDN"], "KAN"),  # S read as 5
-        ([*["text"] * 18, "TXA-ZM-05-07-00"], "TXA"),
+        ([*["text"] * 18, "TXA-ZM-99-42-00"], "TXA"),
         (["IAS", "ACCREDITED ·The certificate can be verified"], "IAS"),
         (["This certificate is issued by X, accredited with Invented Forum Limited"], "Invented Forum Limited"),
         (
