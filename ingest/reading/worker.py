@@ -261,7 +261,7 @@ class Pool:
                 continue
             began = time.monotonic()
             try:
-                child.wait_until_ready()
+                child = self._ready(child, slot)
                 began = time.monotonic()
                 task.future.set_result(Outcome(self._do(child, task), None, time.monotonic() - began))
             except DocumentError as error:
@@ -277,6 +277,23 @@ class Pool:
                 child.end()
                 child = self._start(slot)
         child.end()
+
+    def _ready(self, child: Child, slot: int) -> Child:
+        """The child once it can work; one that did not start is replaced once. Raises NotStarted."""
+        try:
+            child.wait_until_ready()
+            return child
+        except NotStarted:
+            if self.closed:
+                raise
+            child.end()
+        second = self._start(slot)
+        try:
+            second.wait_until_ready()
+        except NotStarted:
+            second.end()
+            raise
+        return second
 
     def _start(self, slot: int) -> Child:
         with self._lock:

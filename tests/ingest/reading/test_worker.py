@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ingest.reading.limits import Limits
-from ingest.reading.worker import Crashed, NotStarted, Pool, after_crash
+from ingest.reading.worker import Child, Crashed, NotStarted, Pool, after_crash
 from knowledge.errors import Damaged, DocumentError, Empty, NotADocument, NoText, OutOfMemory, TimedOut, TooLarge
 
 TASKS = "tests.ingest.reading.hostile:"
@@ -201,3 +201,20 @@ def test_the_parent_of_a_pool_loads_none_of_the_readers_libraries() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_reader_that_did_not_start_is_started_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    wait = Child.wait_until_ready
+
+    def fail_once(child: Child) -> None:
+        begun.append(child.process.pid)
+        if len(begun) == 1:
+            raise NotStarted("The reading process did not start.")
+        wait(child)
+
+    monkeypatch.setattr(Child, "wait_until_ready", fail_once)
+    with Pool(1, Limits(), WARM) as pool:
+        assert pool.run(f"{TASKS}echo", b"ab", times=2) == b"abab"
+    assert begun[0] != begun[1]
+    assert not is_alive(begun[0])
