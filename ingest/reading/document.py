@@ -9,6 +9,7 @@ import hashlib
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,6 +52,7 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     garbage: bool = False
     skipped: list[int] = field(default_factory=list)
+    filled: dict[str, str] = field(default_factory=dict)  # words whose letters were lost, as the pages show them
 
     def has_time(self) -> bool:
         """Is there time for another page of OCR?"""
@@ -119,7 +121,9 @@ def read_pdf_page(document: pdfium.PdfDocument, number: int, reading: Reading) -
         layer = judge_layer(words, hidden_share(page) if scanned else 0.0, scanned)
         width, height = page.get_size()
         if layer is Layer.good:
-            words = with_lost_letters(words, lambda part: render_part(page, part, OCR_DPI, reading.limits))
+            if reading.has_time():
+                part = partial(render_part, page, dpi=OCR_DPI, limits=reading.limits)
+                words = with_lost_letters(words, part, reading.filled)
             codes = codes_of(page, number, reading.limits)
             return Page(number=number, width=width, height=height, words=words, qr_codes=codes)
         kept = () if layer is Layer.garbage else words

@@ -38,17 +38,22 @@ def has_gap(text: str) -> bool:
     return any(map(is_no_letter, text)) and not is_unreadable(text) and any(map(str.isalpha, text))
 
 
-def with_lost_letters(words: tuple[Word, ...], picture_of: Callable[[Box], Picture]) -> tuple[Word, ...]:
-    """The words with their gaps filled from the page's picture, as far as that can be read."""
+def with_lost_letters(
+    words: tuple[Word, ...], picture_of: Callable[[Box], Picture], filled: dict[str, str]
+) -> tuple[Word, ...]:
+    """The words with their gaps filled from the page's picture, as far as that can be read.
+
+    `filled`: what was read on the pages before, empty where that failed; it grows.
+    """
     broken: dict[str, Word] = {}
     for word in words:
-        if has_gap(word.text):
+        if has_gap(word.text) and word.text not in filled:
             broken.setdefault(word.text, word)
-    if not broken:
-        return words
     looked = list(broken.values())[:MOST]
-    seen = read_as_lines(picture_of(framed(word.box)) for word in looked)
-    filled = {word.text: filled_in(word.text, text) for word, text in zip(looked, seen, strict=True)}
+    seen = read_as_lines(picture_of(framed(word.box)) for word in looked) if looked else []
+    filled |= {word.text: filled_in(word.text, text) for word, text in zip(looked, seen, strict=True)}
+    if not filled:
+        return words
     return tuple(
         word.model_copy(update={"text": filled[word.text]}) if filled.get(word.text) else word for word in words
     )
