@@ -21,7 +21,7 @@ ROWS_UP, ROWS_DOWN = 3, 1
 NEAR = 3.2  # of the row's height: how far a label above or below may be, row by row
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # "First certified 2014": a label that has its value
 BESIDE = 0.03  # of the page's width: so near before a date a word belongs to it
-HIGHER = 1.8  # times
+HIGHER = 1.8  # times a date's height: no label of it
 NEARER = 0.5  # times the gap above: a label under a date is the nearer one
 
 

@@ -52,6 +52,7 @@ def settle(found: Sequence[DateReading], text: str) -> list[DateReading]:
         found = [year_first(reading) if reading.form == "n.n.yy" else reading for reading in found]
     if all(len(reading.readings) < 2 for reading in found):
         return list(found)
+    folded = fold(text)
     orders = _orders_shown(found)
     habit: str | None = None
     settled = []
@@ -59,13 +60,13 @@ def settle(found: Sequence[DateReading], text: str) -> list[DateReading]:
         if len(reading.readings) > 1 and reading.in_figures:
             shown = orders.get(reading.form, set())
             if not shown:
-                habit = _habit(fold(text)) if habit is None else habit
-                usual = habit or (_with_dots(fold(text)) if reading.form.startswith("n.n.") else "")
+                habit = _habit(folded) if habit is None else habit
+                usual = habit or (_with_dots(folded) if reading.form.startswith("n.n.") else "")
                 shown = {usual} if usual else set()
             if len(shown) == 1:
                 reading = reading.in_order(next(iter(shown)))
         elif len(reading.readings) > 1:
-            reading = _by_language(reading, fold(text))
+            reading = _by_language(reading, folded)
         settled.append(reading)
     return settled
 

@@ -167,14 +167,13 @@ def reread(lines: list[Line], script: str, language: str) -> list[Line]:
     """Every line that is not certainly Latin, read by Tesseract; the better reading of each."""
     again = [line for line in lines if line.aspect >= 1 and (line.confidence < CERTAIN or is_unread(line))]
     with_latin = f"{language}+eng" if "eng" in tesseract.languages() else language
-    readings = dict(zip(map(id, again), tesseract.read([line.crop for line in again], with_latin), strict=True))
+    readings = tesseract.read_again(again, with_latin)
     result = []
     for line in lines:
         pieces = readings.get(id(line), ())
         if takes_second(line, pieces, script):
             pieces = in_its_way(line, with_figures(line.pieces, pieces, script), script)
-            sure = sum(piece.confidence for piece in pieces) / len(pieces)
-            result.append(replace(line, pieces=pieces, confidence=sure))
+            result.append(replace(line, pieces=pieces, confidence=mean_confidence(pieces)))
         elif not is_unread(line) or line.confidence >= 0.95:
             result.append(line)
     return result
@@ -182,7 +181,7 @@ def reread(lines: list[Line], script: str, language: str) -> list[Line]:
 
 def takes_second(line: Line, pieces: tuple[Piece, ...], script: str) -> bool:
     """Is Tesseract's reading of a line the better one?"""
-    if not pieces or sum(piece.confidence for piece in pieces) / len(pieces) < TRUST:
+    if mean_confidence(pieces) < TRUST:
         return False
     letters = [letter for piece in pieces for letter in piece.text if letter.isalpha()]
     native = [letter for letter in letters if script_of(letter) == script]
@@ -192,6 +191,12 @@ def takes_second(line: Line, pieces: tuple[Piece, ...], script: str) -> bool:
         return True
     has_digits = any(letter.isdigit() for piece in line.pieces for letter in piece.text)
     return not (has_digits and all(letter in LOOK_ALIKES for letter in native))
+
+
+def mean_confidence(pieces: Iterable[Piece]) -> float:
+    """Mean confidence of pieces, 0 for none."""
+    scores = [piece.confidence for piece in pieces]
+    return sum(scores) / len(scores) if scores else 0.0
 
 
 def in_its_way(line: Line, pieces: tuple[Piece, ...], script: str) -> tuple[Piece, ...]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
-from ingest.reading.ocr import Piece
+from ingest.reading.ocr import Line, Piece
 from ingest.reading.pdf import Picture
 
 LINE_HEIGHT = 56  # pixels; Tesseract reads letters of about 35 best
@@ -112,3 +112,8 @@ def read(crops: Sequence[Picture], language: str) -> list[tuple[Piece, ...]]:
         end = start + int(row["width"]) / inner
         lines[index].append(Piece(text, min(max(start, 0), 1), min(max(end, 0), 1), max(float(row["conf"]), 0) / 100))
     return [tuple(line) for line in lines]
+
+
+def read_again(lines: Sequence[Line], language: str) -> dict[int, tuple[Piece, ...]]:
+    """What stands in lines that another engine found, by the line's identity."""
+    return dict(zip(map(id, lines), read([line.crop for line in lines], language), strict=True))

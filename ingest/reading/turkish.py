@@ -31,8 +31,7 @@ def marked_as_turkish(lines: list[Line]) -> list[Line]:
     hinted = [line for line in lines if hints_at_turkish(line.text)]
     if len(hinted) < FEWEST or LANGUAGE not in tesseract.languages():
         return lines
-    readings = tesseract.read([line.crop for line in hinted], LANGUAGE)
-    again = dict(zip(map(id, hinted), readings, strict=True))
+    again = tesseract.read_again(hinted, LANGUAGE)
     return [with_marks(line, again.get(id(line), ())) for line in lines]
 
 

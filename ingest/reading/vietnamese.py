@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ingest.reading import tesseract
 from ingest.reading.ocr import Line, Piece
-from ingest.reading.scripts import NOISE, SURE, TRUST, Reread, overlap
+from ingest.reading.scripts import NOISE, SURE, TRUST, Reread, mean_confidence, overlap
 
 LANGUAGE = "vie"
 PACKAGE = "tesseract-ocr-vie"
@@ -52,8 +52,7 @@ def read_vietnamese(lines: list[Line]) -> Reread:
         return Reread(lines)
     worded = [line for line in lines if any(letter.isalpha() for letter in line.text)]
     with_english = f"{LANGUAGE}+eng" if "eng" in installed else LANGUAGE
-    readings = tesseract.read([line.crop for line in worded], with_english)
-    again = dict(zip(map(id, worded), readings, strict=True))
+    again = tesseract.read_again(worded, with_english)
     return Reread([better(line, again.get(id(line), ())) for line in lines])
 
 
@@ -94,12 +93,6 @@ def has_dropped_letters(line: Line, pieces: tuple[Piece, ...]) -> bool:
 def count_letters(pieces: Iterable[Piece]) -> int:
     """Letters of pieces."""
     return sum(letter.isalpha() for piece in pieces for letter in piece.text)
-
-
-def mean_confidence(pieces: Iterable[Piece]) -> float:
-    """Mean confidence of pieces, 0 for none."""
-    scores = [piece.confidence for piece in pieces]
-    return sum(scores) / len(scores) if scores else 0.0
 
 
 def figures_of(first: tuple[Piece, ...], piece: Piece) -> Piece:
