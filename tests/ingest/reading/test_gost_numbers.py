@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from ingest.reading.gost_numbers import in_cyrillic, with_register_numbers
-from ingest.reading.ocr import Line, Piece
-
-
-def line(text: str) -> Line:
-    words = text.split()
-    pieces = tuple(Piece(word, i / len(words), (i + 0.9) / len(words), 0.95) for i, word in enumerate(words))
-    return Line(np.zeros((4, 2), dtype=np.float32), np.zeros((20, 200, 3), dtype=np.uint8), pieces, 0.95)
+from ingest.reading.ocr import Piece
+from tests.ingest.reading.lines import line
 
 
 @pytest.mark.parametrize(

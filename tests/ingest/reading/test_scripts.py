@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ingest.reading import Limits, read_document, scripts, tesseract
-from ingest.reading.ocr import Line, Piece
+from ingest.reading.ocr import Piece
 from ingest.reading.scripts import (
     best_language,
     is_russian,
@@ -22,15 +22,9 @@ from ingest.reading.scripts import (
     with_number_signs,
 )
 from tests.ingest.reading import make
+from tests.ingest.reading.lines import line
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
-
-
-def line(text: str, aspect: float, confidence: float = 0.95) -> Line:
-    parts = text.split()
-    pieces = tuple(Piece(part, i / len(parts), (i + 0.9) / len(parts), confidence) for i, part in enumerate(parts))
-    crop = np.zeros((20, int(20 * aspect), 3), dtype=np.uint8)
-    return Line(np.zeros((4, 2), dtype=np.float32), crop, pieces, confidence)
 
 
 @pytest.mark.parametrize(

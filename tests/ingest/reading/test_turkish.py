@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 
-import numpy as np
 import pytest
 
 from ingest.reading import Limits, read_document, tesseract
-from ingest.reading.ocr import Line, Piece
 from ingest.reading.turkish import hints_at_turkish, marked_as_turkish, with_marks
 from tests.ingest.reading import make
+from tests.ingest.reading.lines import line, pieces_of
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 PAGE = (
@@ -20,16 +19,6 @@ PAGE = (
     "BAĞLANTI ELEMANLARI ÜRETİMİ VE SATIŞI",
     "Geçerlilik Tarihi: 25/01/2028",
 )
-
-
-def pieces_of(text: str, confidence: float = 0.95) -> tuple[Piece, ...]:
-    words = text.split()
-    return tuple(Piece(word, i / len(words), (i + 0.9) / len(words), confidence) for i, word in enumerate(words))
-
-
-def line(text: str) -> Line:
-    crop = np.zeros((20, 200, 3), dtype=np.uint8)
-    return Line(np.zeros((4, 2), dtype=np.float32), crop, pieces_of(text), 0.95)
 
 
 @needs_tesseract
