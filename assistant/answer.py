@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.called import LOOK_UP_ASKED, LOOK_UP_NOTE, deciding_note, named_notes, sector_notes
+from assistant.called import LOOK_UP_NOTE, asks, deciding_note, named_notes, sector_notes
 from assistant.citations import Citations
 from assistant.compose import (
     APART,
@@ -189,7 +189,7 @@ class Answerer:
             if near is Near.perhaps or part.intent is Intent.compare:
                 draft.unsettled.append(part)
             return
-        if notes[0].note in draft.told and LOOK_UP_ASKED.search(part.text):
+        if notes[0].note in draft.told and asks("look_up", part.text):
             notes = led_by(LOOK_UP_NOTE, notes, language, context) or notes
         elif notes[0].note in draft.told and part.whole:  # what the whole is about is told: what is asked beside it?
             alone = find_notes(self._for_search(part.text), context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.called import deciding_note, named_notes, sector_notes
+from assistant.called import NOTES, deciding_note, named_notes, patterns, sector_notes
 from assistant.question import Intent, Part
 from assistant.understanding.entities import Entities
 from knowledge.guidance import load_notes
@@ -45,10 +45,8 @@ def test_a_token_calls_the_note_that_explains_it(text: str, note: str) -> None:
 
 
 def test_every_note_that_can_be_called_exists() -> None:
-    from assistant import called
-
     ids = {note.id for note in load_notes()}
-    assert {note for _, note in (*called.TOKENS, *called.DECIDED)} | set(called.NOTES.values()) <= ids
+    assert {note for notes in patterns().values() for note in notes} | set(NOTES.values()) <= ids
 
 
 @pytest.mark.parametrize(
