@@ -28,6 +28,9 @@ ISSUED_TO = re.compile(
     r"(?=обществ|товариств|акционерн|акціонерн|предприят|"
     r"підприємств|индивидуальн|закрыт|открыт|публичн|государств|федеральн|муниципальн|фгуп|ооо\b|тов\b|зао\b|ао\b|пао\b|[«\"“])"
 )
+THIS_ONE = re.compile(  # "the management system of the following organisation", without blanks
+    r"\s*(?:以下|下述|下列|如下)(?:组织|組織|公司|企业|企業|单位|單位|机构|機構)(?:[建立实施運作运行]*的?(?:质量|品质|品質)?管理(?:体系|系統|系统))?[:：]?\s*"
+)
 OF_THE_HOLDER = re.compile(r"\W?s\b")  # "the organization's management system"
 SENTENCE = re.compile(
     r"(?:the|its|das|die|la|le|el|il|o|a|los|les)?\s*(?:quality|management|sistem|system|systeme)(?![^\W\d_])"
@@ -78,7 +81,8 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
                     pieces, sure = block_over(page, line), 0.6 if pointed else 0.84
                     pointed = True
             case Place.after:
-                pieces, sure = _before(line, mark), 0.85
+                pointing = any(m.place is Place.above and m.end == mark.start for m in page.of(line))  # "貴社の…"
+                pieces, sure = [] if pointing else _before(line, mark), 0.85
         if line.box.y0 > FOOT:
             sure -= 0.2  # the foot is the body's own
         if pieces and (proposal := divided(page, full_name(page, pieces), sure)):
@@ -115,6 +119,7 @@ def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     """What a sentence names: in the same line, else the lines below."""
     start = beginning(page, line, mark)
     later = page.following(line, start)
+    start += match.end() if (match := THIS_ONE.match(line.text[start:])) else 0
     if not without_fillers(Piece(line, start, len(line.text)).cut(0)).text.strip(" :,.-"):
         return _beside_or_below(page, line)
     rest = without_fillers(Piece(line, start, later.start if later else len(line.text)).cut(0))

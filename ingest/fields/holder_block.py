@@ -28,6 +28,12 @@ IN_ADDRESSES = frozenset({Role.codes, Role.status, Role.standard})  # "Sector: 4
 OTHER = frozenset({Role.other})
 ADDRESS_ONLY = re.compile(r"\bno ?[:.]? ?\d|\d+/\d+|\b\d{4,6}\b.*,|,.*\b\d{4,6}\b")
 SENTENCE = re.compile(r"(?:The|This|These|For|Which|And|With) (?:[a-z]+ ){2,}[a-z]+$")  # no figure, comma or capital
+AND_SITES = re.compile(  # behind an address: "including the locations of the annex"
+    r"\W*(?:including|incl\.?|and|with|together with|mit|und|inkl\.?|einschliesslich|inklusive|y|con|e|com|et|avec"
+    r"|en|met|og|och|wraz z|oraz|vcetne|ve)\b[^,;\d]{0,24}\b(?:sites?|locations?|premises|facilities|implementation|branches"
+    r"|standort|niederlassung|anhang|anlage|anexo|annex|allegat|vestiging|bijlage|locaties|lokaliz|zalacznik"
+    r"|emplazamient)"
+)
 LONG_LABEL = re.compile(r"(?:[^\W\d_]+ ){3,}[^\W\d_]+ ?[:：]")  # no address has so many words before a colon
 LONGEST_ADDRESS = 70  # letters of a line without comma or figure
 LONGEST_WORD = 24  # letters
@@ -151,7 +157,7 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
                 break
             last = below
             continue
-        if pieces and (SENTENCE.match(piece.text) or LONG_LABEL.match(piece.text)):
+        if pieces and (SENTENCE.match(piece.text) or LONG_LABEL.match(piece.text) or AND_SITES.match(fold(piece.text))):
             break
         if piece.text:
             pieces.append(piece)

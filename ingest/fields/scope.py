@@ -29,6 +29,7 @@ CODES = re.compile(
     r"(?:(?:iaf|ea|nace|qms)?\s*[a-z]?\d{1,2}(?:\.\d{1,2}){1,3}\s*[;,]?\s*)+(?=[^\W\d]|$)",
     re.IGNORECASE,
 )
+EXAMINED = re.compile(r"(?:经过?|經過?|由).{0,20}?(?:审核|評定|评审|评定|審核|審查|注册|認證|认证)")  # "examined by"
 CODE_LINE = re.compile(r"^[\s\d.,;/()-]*$")
 # Ends of a sentence that also stand inside a scope: 'to order and in accordance with …'.
 WEAK_STOP = re.compile(
@@ -250,7 +251,7 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
             return
         if gap and far and not below.text[:1].islower():
             return
-        if len(below.text) < 60 and SYSTEM_STANDARD.search(fold(below.text)):
+        if EXAMINED.match(below.text) or (len(below.text) < 60 and SYSTEM_STANDARD.search(fold(below.text))):
             return
         end = _inner_end(page, below)
         piece = Piece(below, 0, end).cut(0)

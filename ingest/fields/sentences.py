@@ -13,7 +13,7 @@ LONGEST_HEADING = 70  # letters
 TAIL = r"(?:[ ,/&()'-]+\w+){0,8}[)\s]*[:：.\-–]*\s*$"
 FOLLOWING = re.compile(
     r"(?<!\w)(?:"
-    r"(?:for|to|with|in|within|covers?|covering|of) (?:the |its )?following"
+    r"(?:for|to|with|in|within|covers?|covering|of) (?:th[ec] |its )?following"
     r"|(?:para|en|con|a) (?:la|el|las|los) (?:\w+ )?siguientes?"
     r"|(?:para|no|na|nos|nas|com|a|o) (?:[oa]s? )?seguintes?"
     r"|(?:per|nel|nei|nelle|al|alle) (?:il |la |le |i |lo |gli )?seguent[ei]"
@@ -63,6 +63,9 @@ HEADING = re.compile(
 )
 
 
+WIDE_LEAD = re.compile(
+    r"(?:认证|認證|驗證|注册|註冊|登錄|适用|適用|业务)(?:的)?(?:范围|範圍)(?:为|為|是|如下)*\s*[:：]\s*$"
+)
 WIDE_HEADING = re.compile(r"^\W*[\u4e00-\u9fff/、]{0,14}(?:范围|範圍)(?:为|為|是|包括|覆盖|覆蓋|如下|涵盖)*\W*$")
 
 
@@ -70,7 +73,7 @@ def scope_lead(text: str) -> tuple[int, int] | None:
     """Where the end of a sentence stands in a line, such as 'for the following products or services'."""
     folded = fold_with_places(text)
     match = FOLLOWING.search(folded.text)
-    system = SYSTEM_FOR.search(folded.text) or APPLIED.search(folded.text)
+    system = SYSTEM_FOR.search(folded.text) or APPLIED.search(folded.text) or WIDE_LEAD.search(folded.text)
     if match is None and system:
         return folded.span(system.start(), system.end())
     if match is None or OF_OTHERS.search(match[0]):

@@ -237,10 +237,12 @@ def beside(marked: MarkedPage, line: Line) -> Line | None:
 def _under(marked: MarkedPage, line: Line, mark: Mark, reach: float) -> Line | None:
     """The first line below; past the same label in another language."""
     for _ in range(3):
-        below = marked.page.below(line, line.box, reach) or _aside_below(marked, line)
+        below, aside = marked.page.below(line, line.box, reach), _aside_below(marked, line)
+        opening = marked.opening(below, but=frozenset({Role.annex_reference})) if below else None
+        if aside and (below is None or (opening and opening.role is not mark.role and aside.index < below.index)):
+            below, opening = aside, marked.opening(aside, but=frozenset({Role.annex_reference}))
         if below is None:
             return None
-        opening = marked.opening(below, but=frozenset({Role.annex_reference}))
         if opening is None and (_is_translated_label(below) or _ends_with_label(marked, below, mark)):
             line = below
             continue
