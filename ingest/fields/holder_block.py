@@ -30,8 +30,8 @@ ADDRESS_ONLY = re.compile(r"\bno ?[:.]? ?\d|\d+/\d+|\b\d{4,6}\b.*,|,.*\b\d{4,6}\
 SENTENCE = re.compile(r"(?:The|This|These|For|Which|And|With) (?:[a-z]+ ){2,}[a-z]+$")  # no figure, comma or capital
 AND_SITES = re.compile(  # behind an address: "including the locations of the annex"
     r"\W*(?:including|incl\.?|and|with|together with|mit|und|inkl\.?|einschliesslich|inklusive|y|con|e|com|et|avec"
-    r"|en|met|og|och|wraz z|oraz|vcetne|ve)\b[^,;\d]{0,24}\b(?:sites?|locations?|premises|facilities|implementation|branches"
-    r"|standort|niederlassung|anhang|anlage|anexo|annex|allegat|vestiging|bijlage|locaties|lokaliz|zalacznik"
+    r"|en|met|og|och|wraz z|oraz|vcetne|ve)\b[^,;\d]{0,24}\b(?:sites?|locations?|premises|facilities"
+    r"|implementation|branches|standort|niederlassung|anhang|anlage|anexo|annex|allegat|vestiging|bijlage|locaties|lokaliz|zalacznik"
     r"|emplazamient)"
 )
 LONG_LABEL = re.compile(r"(?:[^\W\d_]+ ){3,}[^\W\d_]+ ?[:：]")  # no address has so many words before a colon
