@@ -45,6 +45,8 @@ QUOTES = "\"'«»“”„‘’"
 ARTICLE = re.compile(r"(?:a|o|la|el|the|l'|die|der|das|il|le) ?(?<=[ '])")
 ITS_ACRONYM = re.compile(r"(?:accredit|akkredit|acredit|аккредит|акредит)[^()]{0,40}\(([^\W\d_]{2,8})\)")
 SURELY_NOT = 12.0
+PARTNERS_HEAD = re.compile(r"(?:iqnet ?part|partn|member)[a-z]{0,4}[* ]*:\W*$")
+PARTNERS, FEW = 6.0, 3  # what speaks against a name in a list of so many known bodies: a network's members
 NAME_END = re.compile(r",| - |\||;|\(|www\.|http|tel[.:]|\baddress\b|地址")
 
 
@@ -105,7 +107,8 @@ def _entity_of(top: Candidate, candidates: Iterable[Candidate]) -> Candidate:
     """The legal entity of a brand, where it is printed too, or the name that its initials stand for."""
     if top.name.legal:
         return top
-    if not top.name.body and (spelt := [other for other in candidates if _has_initials(top, other)]):
+    spelt = [other for other in candidates if _has_initials(top, other) and (other.name.legal or not top.name.body)]
+    if spelt:
         top = max(spelt, key=lambda other: other.weight)
     entities = [other for other in candidates if other.name.legal and other.weight > 0 and _same_house(top, other)]
     return max(entities, key=lambda other: other.weight, default=top)
@@ -153,7 +156,9 @@ def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> 
                 shifted = replace(name, start=name.start + start, end=name.end + start)
                 weight = _weight(shifted, row, (start, end), (above, below), hosts)
                 client = None if _speaks(shifted, row, (start, end), below) else organization
-                weight -= _not_the_body(shifted, row, client, scope)
+                weight -= _not_the_body(shifted, row, client, scope) + (
+                    PARTNERS if _lists_partners(rows, index) else 0.0
+                )
                 weight -= SURELY_NOT if name.text.lower() in accreditors else 0.0
                 yield Candidate(shifted, row, weight)
             if wrapped := _wrapped(rows, index, (start, end)):
@@ -161,6 +166,12 @@ def _weighed(page: Printed, organization: Found | None, scope: Found | None) -> 
                 weight = _weight(name, row, (start, end), (above, below), hosts)
                 weight -= _not_the_body(name, row, organization, scope)
                 yield Candidate(name, row, weight + 0.2, onward=(onward,))
+
+
+def _lists_partners(rows: Sequence[Row], index: int) -> bool:
+    """Does a row name many bodies that the register knows, or stand under "Partners:": a network's members?"""
+    headed = any(PARTNERS_HEAD.search(row.folded.text) for row in rows[max(0, index - 6) : index])
+    return headed or len({name.body for name in find_names(rows[index].text) if name.body}) >= FEW
 
 
 def _spoken(rows: Sequence[Row], index: int) -> bool:

@@ -19,6 +19,7 @@ from knowledge.registers import load_registers
 
 DATA = Path(__file__).with_name("bodies.toml")
 SHORT_FORM = 4  # letters: "gmbh"
+LONG_NAME = 4  # letters: shorter names of bodies that are known only by name are words of other things, too
 SPACED_FROM, SHORT_PART = 4, 2  # letters of a name set apart, and of one of its parts
 LONGEST = 12  # words in a name
 CONNECTORS = frozenset(
@@ -85,13 +86,20 @@ def _generic() -> frozenset[str]:
 def _known() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     """First word of a known name -> (all its words, register id, is it the whole legal entity)."""
     index: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
-    for body in load_registers().certification_bodies:
-        names = [(name, True) for name in body.legal_entities]
-        names += [(name, False) for name in (body.name, *body.aliases)]
-        for name, entity in names:
-            words = tuple(map(_spelt, WORD.findall(fold(re.sub(r"\(.*?\)", "", name)))))
-            if words and (len(words) > 1 or len(words[0]) > 1):
-                index.setdefault(words[0], {}).setdefault(words, (body.id, entity))
+    registers = load_registers()
+    named = [(name, body.id, True) for body in registers.certification_bodies for name in body.legal_entities]
+    named += [(name, b.id, False) for b in registers.certification_bodies for name in (b.name, *b.aliases)]
+    named += [
+        (name, body.name, False)
+        for body in registers.other_bodies
+        if body.kind == "certification_body"
+        for name in (body.name, *body.aliases)
+        if len(name) >= LONG_NAME
+    ]
+    for name, identity, entity in named:
+        words = tuple(map(_spelt, WORD.findall(fold(re.sub(r"\(.*?\)", "", name)))))
+        if words and (len(words) > 1 or len(words[0]) > 1):
+            index.setdefault(words[0], {}).setdefault(words, (identity, entity))
     return {
         first: tuple((words, *found) for words, found in sorted(names.items(), key=lambda item: -len(item[0])))
         for first, names in index.items()

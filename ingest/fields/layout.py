@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ingest.fields.rows import Row, from_right, rows_of, without_seams
 from knowledge.models import Box, Found, Page, Word
@@ -18,6 +19,7 @@ ENOUGH = 0.5  # less sure, and a value is not given
 GAP = 1.5  # letter heights: a wider gap is another column
 LARGER = 2.5  # times as high: letters of something else, a logo or upright text beside a line
 SAME_ROW = 0.45  # of the smaller height must be common
+WALLPAPER = 20  # a word so often behind itself is a pattern under the text
 REPEATED = 5  # a word of the picture as often as this is an ornament of the margin
 EDGE = 0.06  # of the page's width: a border's ornaments stand there
 SCRAPS = 3  # so many short words alone at an edge are scraps of an ornament, or of text that runs upwards
@@ -162,7 +164,7 @@ def lay_out(page: Page) -> PageText:
 def _without_ornaments(page: Page, shape: float) -> Iterator[Word]:
     """Words without margins that repeat a name one under the other, and without text that runs upwards."""
     often = Counter((word.text, round(word.box.x0, 2)) for word in page.words if word.source == "ocr")
-    passed = (*_scraps(page.words), *_background(page.words), *_running_up(page.words, shape))
+    passed = (*_scraps(page.words), *_background(page.words), *_wallpaper(page.words), *_running_up(page.words, shape))
     scraps = {id(word) for word in passed}
     for word in page.words:
         ornament = word.source == "ocr" and often[word.text, round(word.box.x0, 2)] >= REPEATED
@@ -211,6 +213,17 @@ def _background(words: Sequence[Word]) -> list[Word]:
     again = [word for word in words if word.source == "ocr" and often[word.text] > REPEATED]
     alone = _alone(again, words)
     return alone if len(alone) > REPEATED else []
+
+
+def _wallpaper(words: Sequence[Word]) -> list[Word]:
+    """Words that stand behind themselves again and again: a name printed all over the paper."""
+    pairs = [
+        (word, other)
+        for word, other in pairwise(words)
+        if word.text == other.text and len(word.text) > 2 and same_height(word.box, other.box)
+    ]
+    often = Counter(word.text for word, _ in pairs)
+    return [word for pair in pairs for word in pair if often[word.text] >= WALLPAPER]
 
 
 def _is_near(word: Word, other: Word) -> bool:

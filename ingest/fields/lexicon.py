@@ -26,6 +26,7 @@ from ingest.fields.sentences import holder_lead, scope_heading, scope_lead
 
 FOLDER = Path(__file__).with_name("labels")
 LOOKALIKES = str.maketrans("аеорсхуктмнвіәӘǝ", "aeopcxyktmhbieee")  # OCR mixes them
+MISREAD_NO = re.compile(r"\bN0(?=[.:°º\s]|$)")
 BULLET = re.compile(r"^[\s\d.)(、•·*■▪●◆◇✓>-]*$")
 CLOSED = re.compile(r"[°º]?\s*(?:$|[:：;/|)(（）\]\-–—=.]|[#*])")
 COLON = re.compile(r"[\s)）.°º\]]*[:：]")
@@ -151,7 +152,7 @@ def squeezed(text: str) -> tuple[str, list[int]]:
 
 def marks_in(line: Line) -> tuple[Mark, ...]:
     """All wordings of the lexicon in a line, left to right."""
-    return _marks_of(line.text, line.is_picture)
+    return _marks_of(MISREAD_NO.sub("No", line.text) if line.is_picture else line.text, line.is_picture)
 
 
 @lru_cache(maxsize=2048)

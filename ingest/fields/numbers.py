@@ -34,7 +34,7 @@ SIGN = re.compile(  # with what OCR makes of №: Ne, N2, мо
 )
 TITLED = re.compile(
     r"^(?:(?:certificate|certificat|certificado|certificato|zertifikat|certyfikat|sertifika|certifikat|сертификат|"
-    r"сертифікат)(?:\s*/\s*)?){1,3}\s+(?=\S{5,})",
+    r"сертифікат|证书|證書|登録証|登錄證書|인증서|certificaat|sertifikat)(?:\s*/\s*)?){1,3}\s+(?=\S{5,})",
     re.IGNORECASE,
 )
 BARE = re.compile(r"(?=.*\d{3})[^\W_]{1,6}[-/. ]?[\w./-]{4,24}")

@@ -216,3 +216,26 @@ def test_the_acronym_of_an_accreditor_is_not_the_certification_body() -> None:
         "www.argusglobal.com",
     )
     assert found == "ARGUS GLOBAL CERTIFICATIONS"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["CSQ", "Acme Valves Ltd", *BLANK, "IMQ S.p.A. - Via Esempio 43 - 20138 Milano"], "IMQ S.p.A."),
+        (
+            ["CQM", "Acme Pipes Ltd", *BLANK, "China Quality Mark Certification Group Co., Ltd."],
+            "China Quality Mark Certification Group Co., Ltd.",
+        ),
+        (
+            ["Acme Valves Ltd", *BLANK, "Accredited Body: DQS Inc., 1 Example Road", "Office: DQS Norte, S. de R.L."],
+            "DQS Inc.",
+        ),
+    ],
+)
+def test_a_brand_known_to_a_register_gives_way_to_its_entity(lines: list[str], name: str) -> None:
+    assert body_on(*lines) == name
+
+
+def test_a_member_of_the_network_of_bodies_is_not_the_one_that_certifies() -> None:
+    network = ["IQNet Partners*:", "AENOR Spain AFNOR Certification France CISQ Italy CQC China"]
+    assert body_on("IQNet and", "AENOR", "hereby certify that", "Acme Valves", *BLANK, *network) == "AENOR"

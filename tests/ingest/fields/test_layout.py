@@ -194,3 +194,9 @@ def test_a_word_set_a_little_lower_stays_in_the_row_of_the_word_right_beside_it(
     )
     rows = rows_of(Page(number=1, width=595, height=842, words=words))
     assert [row.text for row in rows] == ["Date of Expiry : 12/04/2029"]
+
+
+def test_a_name_set_all_over_the_paper_behind_itself_is_dropped_but_not_where_it_stands_in_a_line() -> None:
+    paper = [("Qxyz Qxyz Qxyz Qxyz", 0.05, 0.05 + 0.03 * n) for n in range(12)]
+    laid = lay_out(page(*paper, ("audited by Qxyz", 0.5, 0.5)))
+    assert texts(laid.lines) == ["audited by Qxyz"]
