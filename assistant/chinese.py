@@ -11,6 +11,7 @@ from assistant.asked_also import ASKED_ALSO
 from assistant.tools.outcome import ToolOutcome
 from knowledge.models import BodyKind, ScopeVerdict, Status
 from knowledge.registers.bodies import NO_ROW
+from knowledge.registers.places import WITHOUT_BLANKS, places_in
 
 AREAS = {
     "China": "中国", "World": "全球", "Germany": "德国", "Italy": "意大利", "Japan": "日本", "United Kingdom": "英国",
@@ -77,11 +78,26 @@ def _body(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:
     "但没有证据就不要依赖它。"
 
 
+def _accreditors(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:
+    data, place = outcome.data, str(arguments["place"])
+    called = [name for found in places_in(place) for name in found.also_called]
+    name = next((name for name in called if name[0] >= WITHOUT_BLANKS), place)
+    if signatories := data.get("signatories"):
+        return (
+            f"{name}：登记册里的国际互认（IAF MLA，现为Global ACI MRA）管理体系签署方是{'、'.join(signatories)}"
+            f"（登记册日期{_day(data['as_of'])}）。"
+        )
+    if others := data.get("others"):
+        return f"{name}：登记册里有{'、'.join(others)}，但是否为ISO 9001的签署方还没有得到证实。"
+    return f"登记册里没有{name}的认可机构；这不说明没有，请在global-aci.org查询。"
+
+
 def _details(arguments: Mapping[str, Any], outcome: ToolOutcome) -> str:
-    checks = outcome.data.get("checks", [])
-    if not checks:
+    checks, no_day = outcome.data.get("checks", []), outcome.data.get("impossible", [])
+    if not checks and not no_day:
         return ""
-    sentences = [STATUS[Status(checks[0]["status"])]]
+    sentences = [STATUS[Status.fail if no_day else Status(checks[0]["status"])]]
+    sentences += [f"{'、'.join(no_day)}不是任何日历上的日子。"] if no_day else []
     said = " ".join([outcome.lead, *outcome.facts])
     expiry, start = arguments.get("expiry_date", ""), arguments.get("issue_date", "")
     if "xpired" in said and expiry and " or " not in expiry:
@@ -145,6 +161,7 @@ MAKERS: Mapping[str, Callable[[Mapping[str, Any], ToolOutcome], str]] = {
     "check_scope": _scope,
     "check_accreditation": _body,
     "check_certification_body": _body,
+    "list_accreditation_bodies": _accreditors,
     "check_certificate_details": _details,
     "certification_statistics": _statistics,
     "decode_certificate_number": _number,

@@ -145,8 +145,17 @@ UNDER_SCOPE = {
     Status.fail: "product-not-in-scope",
     Status.review: "scope-how-to-read",
 }
-UNDER_WORDS = (("xpired", "expired"), ("two ways", "impossible-dates"), ("longer than", "three-year-cycle"))
-UNDER_INTENT = {Intent.number: "chinese-certificate-number", Intent.plan: "composite-decision"}
+UNDER_WORDS = (
+    ("of any calendar", "impossible-dates"),
+    ("xpired", "expired"),
+    ("two ways", "impossible-dates"),
+    ("longer than", "three-year-cycle"),
+)
+UNDER_INTENT = {
+    Intent.number: "chinese-certificate-number",
+    Intent.plan: "composite-decision",
+    Intent.accreditors: "who-accredits",
+}
 UNKNOWN_BODY = "is-this-body-accredited"
 OTHER_NUMBER = "cb-own-register"  # under a number of another shape
 ON_BODIES = re.compile(

@@ -6,6 +6,7 @@ When several things can be meant, they are handed back as choices; nothing is gu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.question import Intent, Part, Question
 from assistant.reply import Topic
@@ -15,6 +16,7 @@ from assistant.understanding.entities import Entities, GivenDate, find_entities
 from assistant.understanding.scope_asked import clean_product
 from knowledge.errors import NotAllowed
 from knowledge.models import Record
+from knowledge.registers.places import Place, bodies_of, places_in
 
 AND = re.compile(
     r"^(?:and|so|but|what about|how about|or|also|then|ok(?:ay)?,? and|same for|plus|und|was ist mit|y|qu[ée] tal|et|"
@@ -144,8 +146,10 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
         return _as(part, Intent.certificate, named.model_copy(update={"product": product or topic.product}))
     if leads_on and not own and (named.bodies or named.strangers):
         return _as(part, Intent.body, named)
-    if leads_on and topic.intent == Intent.body and named.areas and nothing_else and not OWN_QUESTION.search(rest):
-        of_country = accreditors_of_country(named.areas, context)
+    if leads_on and topic.intent == Intent.accreditors and places_in(rest) and not OWN_QUESTION.search(rest):
+        return _as(part, Intent.accreditors, named)
+    if leads_on and topic.intent == Intent.body and nothing_else and not OWN_QUESTION.search(rest):
+        of_country = the_accreditors_of(places_in(rest), context)
         if of_country:
             return _as(part, Intent.body, named.model_copy(update={"bodies": of_country, "areas": ()}))
     if leads_on and topic.intent == Intent.body and not own:
@@ -174,11 +178,11 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
     return None
 
 
-def accreditors_of_country(areas: tuple[str, ...], context: ToolContext) -> tuple[str, ...]:
+def the_accreditors_of(places: Iterable[Place], context: ToolContext) -> tuple[str, ...]:
     """The signatory of each country, where the register has just one: “what about the Chinese one?”."""
     found: list[str] = []
-    for area in areas:
-        rows = [r for r in context.registers.accreditation_bodies if r.economy == area and r.iaf_mla]
+    for place in places:
+        rows = [row for row in bodies_of(place, context.registers) if row.iaf_mla]
         found += [rows[0].acronym] if len(rows) == 1 else []
     return tuple(found)
 

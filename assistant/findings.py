@@ -11,10 +11,12 @@ from assistant.question import Intent, Part
 from assistant.reply import Topic
 from assistant.tools import call_tool
 from assistant.tools.outcome import ToolContext, ToolOutcome
+from assistant.understanding.accreditors_asked import accreditors_asked
 from assistant.understanding.scope_asked import scope_statement
 from knowledge.errors import NotAllowed, WrongInput
 from knowledge.models import BodyKind, Record, ToolCall
 from knowledge.registers.bodies import look_up_body
+from knowledge.registers.places import places_in
 
 BODIES_AT_MOST = 3
 CERTIFICATES_AT_MOST = 5
@@ -44,6 +46,7 @@ def findings(part: Part, topic: Topic, context: ToolContext, certificates: Seque
     makers = {
         Intent.scope: _scope,
         Intent.body: _bodies,
+        Intent.accreditors: _accreditors,
         Intent.number: _number,
         Intent.details: _details,
         Intent.standard: _standards,
@@ -91,6 +94,12 @@ def _bodies(part: Part, _: Topic, context: ToolContext) -> Iterator[Found]:
         yield run(tool, context, name=name)
 
 
+def _accreditors(part: Part, topic: Topic, context: ToolContext) -> Iterator[Found]:
+    place = accreditors_asked(part.text) or next(iter(places_in(part.text)), None)  # “and in Italy?” after another
+    if place is not None:
+        yield run("list_accreditation_bodies", context, place=place.name)
+
+
 def _number(part: Part, _: Topic, context: ToolContext) -> Iterator[Found]:
     held = _held(part.named.number, context)
     if held:
@@ -119,7 +128,9 @@ def _held(number: str, context: ToolContext) -> str:
 
 def _details(part: Part, _: Topic, context: ToolContext) -> Iterator[Found]:
     named = part.named
-    given = {one.field: " or ".join(one.days) for one in named.dates}
+    given: dict[str, Any] = {one.field: " or ".join(one.days) for one in named.dates}
+    if named.impossible:
+        given["impossible"] = list(named.impossible)
     if named.standards:
         given["standard"] = named.standards[0]
     if named.code:

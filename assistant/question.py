@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from assistant.reply import Topic
+from assistant.understanding.accreditors_asked import accreditors_asked
 from assistant.understanding.entities import Entities, find_entities
 from assistant.understanding.openings import in_one_line, without_opening
 from knowledge.models import Record
@@ -24,6 +25,7 @@ class Intent(StrEnum):
 
     scope = "scope"  # a scope statement against a product
     body = "body"  # is this accreditor or certification body genuine
+    accreditors = "accreditors"  # which accreditation bodies a country or region has
     number = "number"  # what a certificate number means
     details = "details"  # dates and the like, told without the document
     certificate = "certificate"  # one that is attached, named by its number, or under discussion
@@ -324,10 +326,14 @@ def intent_of(text: str, named: Entities, topic: Topic, held: bool) -> Intent:
         return Intent.certificate
     if named.code and (DETAILS_ASKED.search(text) or not named.number):
         return Intent.details
+    if named.impossible:
+        return Intent.details
     if named.dates and not (named.bodies and len(named.dates) < 2) and not HISTORY.search(text):
         return Intent.details
     if named.number:
         return Intent.number
+    if not named.bodies and accreditors_asked(text):
+        return Intent.accreditors
     if named.bodies and (_is_short(text) or _about_body(text, named)):
         return Intent.body
     if named.strangers and STRANGER_ASKED.search(text):

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from assistant.tools import certificates, details, lookups, planning
+from assistant.tools import accreditors, certificates, details, lookups, planning
 from assistant.tools.outcome import ToolContext, ToolOutcome
 from knowledge.errors import WrongInput
 
@@ -56,6 +56,7 @@ TOOLS: Mapping[str, Tool] = {
         Tool(lookups.check_scope, lookups.CheckScope),
         Tool(lookups.check_accreditation, lookups.CheckBody),
         Tool(lookups.check_certification_body, lookups.CheckBody),
+        Tool(accreditors.list_accreditation_bodies, accreditors.ListAccreditors),
         Tool(lookups.decode_certificate_number, lookups.DecodeNumber),
         Tool(lookups.check_standard, lookups.CheckStandard),
         Tool(certificates.check_certificate, certificates.CheckCertificate),

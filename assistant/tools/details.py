@@ -5,10 +5,12 @@ Only what was told is checked, and nothing is kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pydantic import BaseModel, Field
 
+from assistant.reply import Card
 from assistant.tools.certificates import ORDER, check_card
 from assistant.tools.outcome import ToolContext, ToolOutcome, written
 from knowledge.models import DATE_FIELDS, Certificate, CheckResult, Found, Order, Status
@@ -47,6 +49,7 @@ class CheckDetails(BaseModel):
     accreditation_body: str = Field("", description="Accreditation body.")
     certificate_number: str = Field("", description="Certificate number.")
     registration_code: str = Field("", description="Unified social credit code.")
+    impossible: list[str] = Field(default_factory=list, description="Dates as printed that no calendar has.")
 
 
 def check_certificate_details(given: CheckDetails, context: ToolContext) -> ToolOutcome:
@@ -57,11 +60,12 @@ def check_certificate_details(given: CheckDetails, context: ToolContext) -> Tool
     if not given.expiry_date and (given.issue_date or given.cycle_start_date):
         results.insert(0, check_validity_dates(certificate, Order(), check_context))
     results.sort(key=lambda result: ORDER.index(result.status))
+    no_day = _no_day(given.impossible)
     facts = _more_about_dates(certificate, context.day, results)
     if given.registration_code:
         _, sentence = CODE_WORDS[check_code(given.registration_code)]
         facts.append(sentence.format(code=given.registration_code))
-    findings = [result.finding for result in results] + facts
+    findings = [*(card.finding for card in no_day), *(result.finding for result in results), *facts]
     if len(findings) > 1 and not given.expiry_date:  # what was not told is no finding where something else was
         findings = [one for one in findings if not one.startswith("No expiry date")] or findings
     if not findings:
@@ -69,15 +73,32 @@ def check_certificate_details(given: CheckDetails, context: ToolContext) -> Tool
     return ToolOutcome(
         lead=findings[0],
         facts=tuple(dict.fromkeys(findings[1:])),
-        actions=tuple(dict.fromkeys(result.action for result in results if result.action)),
-        cards=tuple(check_card(result, "") for result in results),
-        data={"checks": [result.model_dump(mode="json") for result in results]},
+        actions=tuple(
+            dict.fromkeys([*(card.action for card in no_day), *(one.action for one in results if one.action)])
+        ),
+        cards=(*no_day, *(check_card(result, "") for result in results)),
+        data={"checks": [result.model_dump(mode="json") for result in results], "impossible": given.impossible},
     )
+
+
+def _no_day(printed: Sequence[str]) -> list[Card]:
+    """A fault for dates that are no day; empty without one."""
+    if not printed:
+        return []
+    card = Card(
+        status=Status.fail,
+        title=" and ".join(printed),
+        finding=f"{' and '.join(printed)} {'is no day' if len(printed) == 1 else 'are no days'} of any calendar.",
+        action="Read the paper again; if it does say so, ask the certification body: it is a fault.",
+        rule="A date of a certificate is a day",
+        rule_source="the calendar",
+    )
+    return [card]
 
 
 def told_certificate(given: CheckDetails) -> Certificate:
     """The record of what was told."""
-    values = {name: value for name, value in given.model_dump().items() if value and name != "standard"}
+    values = {name: value for name, value in given.model_dump(exclude={"standard", "impossible"}).items() if value}
     fields = {name: _date(value) if name in DATE_FIELDS else Found(value=value) for name, value in values.items()}
     if given.standard:
         fields["standards"] = Found(value=(given.standard,))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.understanding.impossible_days import impossible_days
 from assistant.understanding.scope_asked import product_asked, scope_statement
 from ingest.fields.dates import find_dates
 from knowledge.models import Record
@@ -35,6 +36,7 @@ class Entities(Record):
     scope: str = ""
     product: str = ""
     dates: tuple[GivenDate, ...] = ()
+    impossible: tuple[str, ...] = ()  # dates that no calendar has
     number: str = ""
     code: str = ""  # a unified social credit code
     standards: tuple[str, ...] = ()  # those with an edition, or of which nobody can be certified
@@ -208,6 +210,7 @@ def find_entities(text: str, registers: Registers) -> Entities:
         scope=scope,
         product=product_asked(rest),
         dates=dates,
+        impossible=impossible_days(rest),
         number=number,
         code=code,
         standards=telling_standards(bare),

@@ -219,7 +219,8 @@ def _flag(row: Row, column: str) -> bool:
     return value == "true"
 
 
-def _names(text: str, separator: str = "|") -> tuple[str, ...]:
+def split_names(text: str, separator: str = "|") -> tuple[str, ...]:
+    """Names that stand in one cell."""
     return tuple(part.strip() for part in text.split(separator) if part.strip())
 
 
@@ -235,7 +236,7 @@ def _accreditation_body(row: Row) -> AccreditationBody:
         iaf_mla=recognised[row["iaf_mla_qms"]],
         suspended=row["iaf_mla_qms"] == "suspended",
         verified=_flag(row, "verified"),
-        aliases=_names(row["aliases"]),
+        aliases=split_names(row["aliases"]),
         mark_pattern=row["mark_number_pattern"],
         mark_regex=re.compile(row["mark_number_regex"]) if row["mark_number_regex"] else None,
         mark_verified=_flag(row, "mark_verified"),
@@ -259,9 +260,9 @@ def _certification_body(row: Row) -> CertificationBody:
     return CertificationBody(
         id=row["cb_id"],
         name=row["name"],
-        legal_entities=_names(row["legal_entity_examples"], ";"),
-        aliases=_names(row["aliases"]),
-        names_zh=_names(row["name_zh"]),
+        legal_entities=split_names(row["legal_entity_examples"], ";"),
+        aliases=split_names(row["aliases"]),
+        names_zh=split_names(row["name_zh"]),
         country=row["country_alpha2"],
         accreditations=_accreditations(row["accreditations_json"]),
         verify_page=row["verify_page"],
@@ -294,7 +295,7 @@ def _other_body(row: Row) -> OtherBody:
         kind=row["kind"],
         acronym=row["acronym"],
         name=row["name"],
-        aliases=_names(row["aliases"]),
+        aliases=split_names(row["aliases"]),
         country=row["country_alpha2"],
         note=row["note"],
         verified=_flag(row, "verified"),
@@ -328,7 +329,7 @@ def _sector(row: Row) -> Sector:
         title=row["title_en"],
         title_zh=row["title_zh"],
         nace=row["nace_rev2"],
-        keywords=_names(row["importer_keywords"]),
+        keywords=split_names(row["importer_keywords"]),
         source=row["source"],
         as_of=date.fromisoformat(row["as_of"]),
     )
@@ -368,7 +369,8 @@ def _survey_number(row: Row) -> SurveyNumber:
     )
 
 
-def _rows(name: str, build: Callable[[Row], T]) -> tuple[T, ...]:
+def read_rows(name: str, build: Callable[[Row], T]) -> tuple[T, ...]:
+    """A shipped file's rows, built. Raises RegisterError naming the line that does not fit."""
     loaded = []
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
@@ -383,14 +385,14 @@ def _rows(name: str, build: Callable[[Row], T]) -> tuple[T, ...]:
 def load_registers() -> Registers:
     """The shipped registers. Raises RegisterError naming file and line of a row that is not as described."""
     return Registers(
-        accreditation_bodies=_rows("accreditation_bodies.csv", _accreditation_body),
-        certification_bodies=_rows("certification_bodies.csv", _certification_body),
-        non_signatories=_rows("non_signatory_entities.csv", _non_signatory),
-        sectors=_rows("iaf_sectors.csv", _sector),
-        standards=_rows("standards.csv", _standard),
-        survey=_rows("iso_survey.csv", _survey_number),
-        other_bodies=_rows("other_bodies.csv", _other_body),
-        body_names=_rows("body_names.csv", _body_name),
-        mark_styles=_rows("mark_styles.csv", _mark_style),
-        revoked_approvals=_rows("revoked_approvals.csv", _revoked_approval),
+        accreditation_bodies=read_rows("accreditation_bodies.csv", _accreditation_body),
+        certification_bodies=read_rows("certification_bodies.csv", _certification_body),
+        non_signatories=read_rows("non_signatory_entities.csv", _non_signatory),
+        sectors=read_rows("iaf_sectors.csv", _sector),
+        standards=read_rows("standards.csv", _standard),
+        survey=read_rows("iso_survey.csv", _survey_number),
+        other_bodies=read_rows("other_bodies.csv", _other_body),
+        body_names=read_rows("body_names.csv", _body_name),
+        mark_styles=read_rows("mark_styles.csv", _mark_style),
+        revoked_approvals=read_rows("revoked_approvals.csv", _revoked_approval),
     )

@@ -99,6 +99,13 @@ def test_the_one_of_another_country_is_its_accreditor(asking: Asking) -> None:
     assert [call.arguments["name"] for call in calls] == ["DAkkS"]
 
 
+def test_the_accreditors_of_another_country_can_be_asked_next(asking: Asking) -> None:
+    reply = ask(asking, "Who accredits in Turkey?", "and in Italy?")
+    assert [call.name for call in reply.answer.tools] == ["list_accreditation_bodies"]
+    assert "ACCREDIA" in reply.answer.answer
+    assert "TURKAK" not in reply.answer.answer
+
+
 def test_a_date_that_is_asked_anew_is_held_against_the_others_of_before(asking: Asking) -> None:
     turns_ = ("issued 2025-03-10, valid until 2028-03-09, ok?", "and if it ended 2029-03-09?")
     assert "longer than a cycle" in ask(asking, *turns_).answer.answer

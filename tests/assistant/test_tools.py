@@ -79,6 +79,32 @@ def test_a_regulator_is_not_called_an_accreditor(context: ToolContext) -> None:
     assert "does not accredit" in outcome.lead
 
 
+def test_the_accreditors_of_a_country_come_from_the_register_with_its_day(context: ToolContext) -> None:
+    outcome = call_tool("list_accreditation_bodies", {"place": "Türkiye"}, context)
+    assert outcome.data["signatories"] == ["TURKAK"]
+    assert "register of 23 November 2026" in outcome.lead
+
+
+def test_a_country_without_a_row_is_no_country_without_an_accreditor(context: ToolContext) -> None:
+    outcome = call_tool("list_accreditation_bodies", {"place": "Laos"}, context)
+    assert "no proof that there is none" in outcome.lead
+    assert outcome.cards[0].status is Status.review
+
+
+def test_bodies_that_are_no_confirmed_signatories_are_told_apart(context: ToolContext) -> None:
+    outcome = call_tool("list_accreditation_bodies", {"place": "USA"}, context)
+    assert {"ANAB", "IAS"} <= set(outcome.data["signatories"])
+    assert "IOAS" in outcome.data["others"]
+    assert not call_tool("list_accreditation_bodies", {"place": "Atlantis"}, context).known
+
+
+def test_a_date_that_is_no_day_is_a_fault(context: ToolContext) -> None:
+    told = {"impossible": ["30.02.2024"], "expiry_date": "2027-02-28"}
+    outcome = call_tool("check_certificate_details", told, context)
+    assert outcome.lead == "30.02.2024 is no day of any calendar."
+    assert outcome.cards[0].status is Status.fail
+
+
 def test_a_scope_is_judged_with_the_words_that_decided(context: ToolContext) -> None:
     outcome = call_tool("check_scope", {"scope": "Manufacture of lamps", "product": "lamps"}, context)
     assert outcome.lead.startswith("Covered: ")

@@ -88,4 +88,4 @@ def test_a_broken_row_is_named_with_file_and_line(monkeypatch: pytest.MonkeyPatc
         raise ValueError("wrong")
 
     with pytest.raises(RegisterError, match=r"iaf_sectors\.csv, line 2: wrong"):
-        load._rows("iaf_sectors.csv", fail)
+        load.read_rows("iaf_sectors.csv", fail)
