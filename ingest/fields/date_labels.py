@@ -17,6 +17,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from ingest.fields.folding import fold
+from ingest.fields.misread import as_meant
 from ingest.fields.rows import without_seams
 
 DATA = Path(__file__).with_name("date_labels.toml")
@@ -92,7 +93,7 @@ def _after(role: DateRole) -> re.Pattern[str] | None:
 @lru_cache(maxsize=4096)
 def label_before(text: str) -> Label | None:
     """The label at the end of a folded text that stands before a date."""
-    text = without_seams(text[-160:])
+    text = as_meant(without_seams(text[-160:])).text
     joined = bool(NO_SPACES.search(text))
     labels = [label for role in DateRole for label in _labels(role, text, joined)]
     best = min(labels, key=lambda label: label.rank, default=None)

@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ingest.fields.folding import fold, fold_with_places
 from ingest.fields.layout import Line, is_wide
+from ingest.fields.misread import Mended, as_meant
 from ingest.fields.sentences import holder_lead, scope_heading, scope_lead
 
 FOLDER = Path(__file__).with_name("labels")
@@ -152,7 +153,18 @@ def squeezed(text: str) -> tuple[str, list[int]]:
 
 def marks_in(line: Line) -> tuple[Mark, ...]:
     """All wordings of the lexicon in a line, left to right."""
-    return _marks_of(MISREAD_NO.sub("No", line.text) if line.is_picture else line.text, line.is_picture)
+    if not line.is_picture:
+        return _marks_of(line.text, False)
+    meant = as_meant(MISREAD_NO.sub("No", line.text))
+    return tuple(_printed(mark, meant) for mark in _marks_of(meant.text, True))
+
+
+def _printed(mark: Mark, meant: Mended) -> Mark:
+    """A mark of a mended text where it stands in the printed one."""
+    if meant.places is None:
+        return mark
+    start, end = meant.span(mark.start, mark.end)
+    return replace(mark, start=start, end=end)
 
 
 @lru_cache(maxsize=2048)
