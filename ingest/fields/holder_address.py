@@ -29,7 +29,8 @@ def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[s
     for order, page in enumerate(pages):
         for line, mark in page.having(Role.address, Place.label, Place.lead):
             label = line.text[mark.start : mark.end]
-            if len(label) <= 3 and not is_wide(label[0]) and line.text.strip(" :") != label:
+            behind = line.text[mark.end :].lstrip()
+            if len(label) <= 3 and not is_wide(label[0]) and behind.strip(" :") and not behind.startswith(":"):
                 continue
             pieces = _of_label(page, line, mark)
             text = joined(p.text for p in pieces)

@@ -6,6 +6,7 @@ Which of them is the name and which the address is for `holder.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
@@ -131,7 +132,7 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
             last = below  # "NAME / of the company / ADDRESS"
             continue
         if opening is not None and opening.role in (Role.registration, Role.address):
-            if pieces:
+            if pieces and (opening.role is Role.address or _has_place(pieces)):
                 break
             last = below
             continue
@@ -157,7 +158,8 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
                 break
             last = below
             continue
-        if pieces and (SENTENCE.match(piece.text) or LONG_LABEL.match(piece.text) or AND_SITES.match(fold(piece.text))):
+        cut = later is not None and later.role is Role.stop
+        if pieces and (_is_no_address(piece.text) or (_is_small(piece.text) and (cut or _has_place(pieces)))):
             break
         if piece.text:
             pieces.append(piece)
@@ -166,6 +168,21 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
         last, reach = below, BLOCK_REACH
         column = column.joined(below.box)
     return pieces
+
+
+def _is_no_address(text: str) -> bool:
+    """A sentence, a label, or what the certificate includes."""
+    return bool(SENTENCE.match(text) or LONG_LABEL.match(text) or AND_SITES.match(fold(text)))
+
+
+def _is_small(text: str) -> bool:
+    """Words all in small letters, without figures: the sentence goes on, in whatever language."""
+    return text.islower() and " " in text and not any(map(str.isdigit, text))
+
+
+def _has_place(pieces: Sequence[Piece]) -> bool:
+    """Is one of the lines plainly an address's?"""
+    return any(is_placed(piece.text) for piece in pieces)
 
 
 def _is_street(line: Line) -> bool:

@@ -33,6 +33,10 @@ SAME_LETTERS = 0.95, 0.85  # lines of one name are set in letters of one size; a
 FORM_GAP = 0.07  # of the page's width: a gap inside a name
 BROKEN_OFF = re.compile(r" (?:of|the|for|by|to|that|and|is)$")  # a piece of a sentence
 RUNNING = re.compile(r"[^\W\d_]{4}\. [^\W\d_][^\W\d_]* [^\W\d_]")
+OTHER_NAME = re.compile(
+    r"\W*(?:d[./]?b[./]?a\.?|t/a|trading as|doing business as|also trading as|formerly(?: known as)?|f/?k/?a"
+    r"|previously known as|antes|anteriormente|vormals|ehemals|anciennement|gia|dawniej|eski adi)[ .:]+(?=[^\W\d_])"
+)
 LONG_FORM = re.compile(
     fold(  # a legal form written out, as it stands in a line of its own over the name
         r"(?:обществ[оау]|товариств[оау]м?) [cсзв3] (?:ограниченной|обмеженою) (?:ответственностью|відповідальністю)|"
@@ -142,9 +146,9 @@ def _large_lines(page: MarkedPage, pieces: Sequence[Piece]) -> int:
 
 
 def _is_aside(text: str) -> bool:
-    """Web addresses, telephones and company codes are neither name nor address."""
+    """Web addresses, telephones, company codes and other names of the same firm are neither name nor address."""
     folded = fold(text)
-    return bool(CONTACT.search(folded) or CODE_ALONE.match(folded))
+    return bool(CONTACT.search(folded) or CODE_ALONE.match(folded) or OTHER_NAME.match(folded))
 
 
 def _name_goes_on(name: Sequence[Piece], piece: Piece, others: Sequence[Piece]) -> bool:

@@ -28,6 +28,7 @@ from ingest.fields.sentences import holder_lead, scope_heading, scope_lead
 FOLDER = Path(__file__).with_name("labels")
 LOOKALIKES = str.maketrans("аеорсхуктмнвіәӘǝ", "aeopcxyktmhbieee")  # OCR mixes them
 MISREAD_NO = re.compile(r"\bN0(?=[.:°º\s]|$)")
+TRANSLATED = re.compile(r"[^\W\d_][^\d:：/]{2,36}(?: /|/ ) ?$")
 BULLET = re.compile(r"^[\s\d.)(、•·*■▪●◆◇✓>-]*$")
 CLOSED = re.compile(r"[°º]?\s*(?:$|[:：;/|)(（）\]\-–—=.]|[#*])")
 COLON = re.compile(r"[\s)）.°º\]]*[:：]")
@@ -38,6 +39,7 @@ KINDS = re.compile(
 TAIL = 90  # characters of a line in which a sentence that goes on is looked for
 HEAD = re.compile(r"^[^:：]{8,40}[:：]")
 FUZZY_FROM, FUZZY_SCORE, FUZZY_LONGEST = 9, 88, 48
+LONG_WORD = 8  # letters of a word that alone can be a sentence's lead
 LONG_STOP = 14  # letters of a sentence's beginning that are told with one of them wrong
 LONG_LEAD = 18  # letters of a sentence's lead that are unmistakable even with one misread
 
@@ -254,6 +256,8 @@ def _accepted(text: str, entry: Entry, places: list[int], at: int, before: list[
     if not _ends(text, places, last):
         return
     start, end = places[at], _past_signs(text, places[last] + 1)
+    if not before and end - start >= LONG_WORD and TRANSLATED.match(text[:start]):
+        start = 0  # the label in another language stands before it
     opening = bool(BULLET.match(text[:start]))
     chained = bool(before) and bool(JOINT.match(text[before[-1].end : start]))
     colon, closed = bool(COLON.match(text, end)), bool(CLOSED.match(text, end))
@@ -280,7 +284,7 @@ def _stands(role: Role, place: Place, entry: Entry, around: tuple[bool, bool, bo
     if place is Place.after:
         return not opening or (role is Role.scope and entry.words == 1 and not colon)
     if place is Place.lead:
-        return entry.words > 1 or ending
+        return entry.words > 1 or ending or (opening and len(entry.letters) >= LONG_WORD)
     if role is Role.stop:
         return opening or entry.words > 1
     if role is Role.annex_title:

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
 from ingest.fields.languages import one_language
-from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, joined
+from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, gap_to, joined
 from ingest.fields.lexicon import Mark, Place, Role
 from ingest.fields.naming import CONTACT, STANDARD, TITLE, looks_like_address
-from ingest.fields.values import FIRST_REACH, MarkedPage, alike, is_beside_label, value_of
+from ingest.fields.values import BESIDE, FIRST_REACH, MarkedPage, alike, is_beside_label, value_of
 from knowledge.models import Box, Found
 
 LINES = 40
 AS_SURE = 0.055  # less than this apart: as sure
 BLANK = 8.0  # letter heights that a form may leave blank over a short scope
+LONGEST_LABEL = 40  # letters of a form's label
 LONGEST_TITLE = 60  # letters
 LONGEST_STANDARD = 40  # letters of a line that has a standard and nothing else
 STANDARD_REACH = 5.0  # letter heights from it to a scope without a label
@@ -48,6 +49,9 @@ INLINE = re.compile(
 SYSTEM_STANDARD = re.compile(
     r"(?:iso|iatf|as|en|gb/?t|ohsas)[ /a-z-]{0,12}(?:9001|14001|45001|18001|13485|16949|22000|27001|50001|9100)\b"
 )
+OF_STANDARD = re.compile(
+    r"\b(?:norm|standard|стандарт|pozadav|requisit|requirement|exigence|anforder|kravene|szabv|zahtev|zahtjev)"
+)
 UNKNOWN_LABEL = re.compile(r"^[^\W\d_][^:：]{2,38}[:：](?:\s|$)")
 SENTENCE = re.compile(
     r"(?:the |this |a |an )?(?:quality|environmental)? ?management systems?(?: of)? (?:has|is|in|complies|standard)"
@@ -59,7 +63,11 @@ POINTER = re.compile(
     r"|descritas?|detalladas?|indicad[ao]s?|mencionad[ao]s?|aufgefuhrt|beschrieben|decrites?|riportat[eio])\b"
     r"(?: (?:in|on|below|above|overleaf|herein|here|at|abajo|arriba|abaixo|acima|en|em|nell|ci)\b|\W*$)"
 )
-OF_ITSELF = re.compile(r"(?:the |this )?(?:registration|certification|certificate|approval|organi[sz]ation)\W*")
+OF_ITSELF = re.compile(
+    r"(?:the |this )?(?:registration|certification|certificate|approval|organi[sz]ation)\W*"
+    r"|(?:the )?(?:whole|entire|complete) (?:company|organi[sz]ation|enterprise)|(?:gesamtes|ganzes) unternehmen"
+    r"|(?:toute l'|l'ensemble de l')entreprise|(?:tutta|intera) l'azienda|toda la (?:empresa|organizacion)"
+)
 ACTIVITY = re.compile(
     r"\b(?:manufactur|production|producing|design|develop|suppl|distribut|trad(?:e|ing)|provision|provid|install|"
     r"maint[ea]|assembl|process|service|construct|sale|import|export|fabricat|machin|packag|consult|research|repair|"
@@ -214,8 +222,17 @@ def _paragraph(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
     if first[0].line is not line and (under := page.page.below(first[0].line, column, FIRST_REACH)):
         pieces += _set_wide(page, first[0].line, column.joined(under.box))
     pieces += _going_on(page, first[0], column)
+    pieces = _before_standard(page, pieces)
     pieces = [stripped for piece in pieces if (stripped := _without_codes(piece)) is not None]
     return one_language(pieces)
+
+
+def _before_standard(page: MarkedPage, pieces: list[Piece]) -> list[Piece]:
+    """Without a last line that speaks of the standard named right under it: the sentence goes on, in any language."""
+    last = pieces[-1]
+    below = page.page.below(last.line, last.line.box, STANDARD_REACH)
+    named = below is not None and len(below.text) <= LONGEST_STANDARD and SYSTEM_STANDARD.search(fold(below.text))
+    return pieces[:-1] if named and len(pieces) > 1 and OF_STANDARD.search(fold(last.text)) else pieces
 
 
 def _without_codes(piece: Piece) -> Piece | None:
@@ -244,7 +261,7 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
                 return
             if not WEAK_STOP.match(fold(below.text)):
                 return
-        if UNKNOWN_LABEL.match(below.text) and not full:
+        if (UNKNOWN_LABEL.match(below.text) and not full) or _is_row_of_form(page, below):
             return
         far = step > 2.4 * max(last.size, 0.008)
         if not pitch and far and not full and not below.text[:1].islower():
@@ -262,6 +279,14 @@ def _going_on(page: MarkedPage, first: Piece, column: Box) -> Iterator[Piece]:
         yield from _set_wide(page, below, column)
         pitch = step if not pitch else min(pitch, step)
         last, column = below, column.joined(below.box)
+
+
+def _is_row_of_form(page: MarkedPage, line: Line) -> bool:
+    """Does a short line have a cell with figures beside it, as a label that the lexicon does not know?"""
+    cell = next(page.page.right_of(line), None)
+    if cell is None or len(line.text) > LONGEST_LABEL or gap_to(line, cell) > BESIDE or page.of(cell):
+        return False
+    return any(map(str.isdigit, cell.text)) and not any(map(str.isdigit, line.text))
 
 
 def _is_dated(text: str) -> bool:

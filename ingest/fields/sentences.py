@@ -24,6 +24,8 @@ FOLLOWING = re.compile(
 )
 SYSTEM_FOR = re.compile(
     r"\b(?:an?|its) (?:\w+ ){0,6}management system for[:\s]*$|\bein\w* \w*management-?system fur[:\s]*$"
+    r"|\b(?:un|su|um|seu) sistema de gest(?:ion|ao)(?: \w+){0,5} para[:\s]*$"
+    r"|\b(?:un|il) sistema di gestione(?: \w+){0,5} per[:\s]*$|\bun systeme de management(?: \w+){0,5} pour[:\s]*$"
 )
 APPLIED = re.compile(  # "El Sistema de Gestión de la Seguridad Vial es aplicable a:"
     r"(?:management systems?|sistemas? de gest(?:ion|ao)|sistem[ai] di gestione|systeme de management"
