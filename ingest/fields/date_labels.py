@@ -65,6 +65,7 @@ class Label:
 
 
 DEADLINES = frozenset({"on or before", "not later than", "no later than"})
+CODE = re.compile(r"\d{3}")
 ALTERNATIVE = re.compile(r" ?/ ?(?:certificate )?$")  # "Surveillance / Expiry Date" is the expiry too
 
 
@@ -171,6 +172,8 @@ def _overruled(text: str, best: Label, joined: bool, role: DateRole) -> bool:
                 other = role is DateRole.surveillance or match[0] in DEADLINES
                 if other and ALTERNATIVE.search(between):
                     continue
+                if role is DateRole.distractor and CODE.search(between):
+                    continue  # "report no. 9876 valid until": those words have their own value
                 if len(between.split()) <= words and not CLAUSE.search(between):
                     return True
     return False

@@ -126,3 +126,22 @@ def test_any_text_gives_a_label_or_none(text: str) -> None:
 def test_a_label_with_misread_letters_keeps_its_role(text: str, role: DateRole) -> None:
     label = label_before(fold(text))
     assert label is not None and label.role is role
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Emisión original:", DateRole.initial),
+        ("Date of original listing:", DateRole.initial),
+        ("Oprindelig certificeringsdato:", DateRole.initial),
+        ("Första utgåva:", DateRole.initial),
+        ("Pierwsze wydanie:", DateRole.initial),
+        ("Pirminis sertifikavimas:", DateRole.initial),
+        ("Diterbitkan pertama kali :", DateRole.initial),
+        ("Udløbsdato for forrige cyklus:", DateRole.distractor),
+        ("Audit Report No. Q 9876/2021 Valid until", DateRole.expiry),
+    ],
+)
+def test_rarer_labels_of_the_same_kinds_are_told(label: str, role: DateRole) -> None:
+    found = label_before(fold(label))
+    assert found is not None and found.role is role

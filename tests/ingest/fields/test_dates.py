@@ -242,3 +242,14 @@ def test_folding_levels_accents_but_not_hangul() -> None:
 def test_a_months_name_with_a_blank_inside_is_read() -> None:
     assert read_date("28 de diciem bre de 2024").value == date(2024, 12, 28)
     assert read_date("may be 5 to 2024").value is None
+
+
+def test_a_blank_lost_before_the_months_name_is_passed_over() -> None:
+    assert read_date("01 deabril de 2026").readings == (date(2026, 4, 1),)
+
+
+def test_an_interim_audit_in_turkish_is_no_december() -> None:
+    assert [found.quote for found in find_dates("07.03.2023 1. Ara Tetkik : 06.03.2024")] == [
+        "07.03.2023",
+        "06.03.2024",
+    ]
