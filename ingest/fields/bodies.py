@@ -21,6 +21,11 @@ from knowledge.models import Box, Evidence, Found
 
 ENOUGH = 3.4  # less, and no name on the page is the certification body's
 ENOUGH_LEFT = 1.5  # for the one other company on a page where the client is known
+ENOUGH_NAMED = 3.0  # for a name in the head or foot that says what it does
+NAMED = re.compile(
+    r"(?:[A-Z][\w&.'-]+ |& ){1,5}(?i:certifications?|certifiers|registrars?|assessments?|assessors)"
+    r"(?: (?i:services?|body|bureau|group|international|council|institute|organi[sz]ation|cent(?:er|re))){0,2}"
+)
 LONGEST_LABEL = 80
 LOGO = 24  # letters of a line in a logo
 LONGEST_CELL = 60  # letters of a cell whose name may go on below
@@ -83,9 +88,19 @@ def find_certification_body(
     if not best:
         return None
     top = max(best.values(), key=lambda candidate: candidate.weight)
-    if top.weight < ENOUGH and not (organization and top.name.legal and top.weight >= ENOUGH_LEFT):
-        return None
+    if top.weight < ENOUGH:
+        left = [one for one in best.values() if organization and _is_left(one)]
+        if not left:
+            return None
+        top = max(left, key=lambda candidate: (candidate.name.legal, candidate.weight))
     return _as_found(_entity_of(top, best.values()))
+
+
+def _is_left(candidate: Candidate) -> bool:
+    """Where the client is known: another company on the page, or a name that says certification as its last word."""
+    if candidate.name.legal:
+        return candidate.weight >= ENOUGH_LEFT
+    return candidate.weight >= ENOUGH_NAMED and bool(NAMED.fullmatch(candidate.name.text.strip()))
 
 
 @cache

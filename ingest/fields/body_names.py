@@ -89,13 +89,7 @@ def _known() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     registers = load_registers()
     named = [(name, body.id, True) for body in registers.certification_bodies for name in body.legal_entities]
     named += [(name, b.id, False) for b in registers.certification_bodies for name in (b.name, *b.aliases)]
-    named += [
-        (name, body.name, False)
-        for body in registers.other_bodies
-        if body.kind == "certification_body"
-        for name in (body.name, *body.aliases)
-        if len(name) >= LONG_NAME
-    ]
+    named += [(name, identity, False) for name, identity in _further_names()]
     for name, identity, entity in named:
         words = tuple(map(_spelt, WORD.findall(fold(re.sub(r"\(.*?\)", "", name)))))
         if words and (len(words) > 1 or len(words[0]) > 1):
@@ -104,6 +98,14 @@ def _known() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
         first: tuple((words, *found) for words, found in sorted(names.items(), key=lambda item: -len(item[0])))
         for first, names in index.items()
     }
+
+
+def _further_names() -> Iterator[tuple[str, str]]:
+    """Names of bodies that the register has to look up only, and of standards institutes that certify themselves."""
+    institutes = frozenset(data()["words"]["institutes"].split())
+    for body in load_registers().other_bodies:
+        if body.kind == "certification_body" or body.acronym in institutes:
+            yield from ((name, body.name) for name in (body.name, *body.aliases) if len(name) >= LONG_NAME)
 
 
 def _spelt(word: str) -> str:
@@ -119,6 +121,7 @@ def _known_cjk() -> tuple[re.Pattern[str], dict[str, str]]:
         for name in (*body.names_zh, *body.aliases)
         if CJK_RUN.fullmatch(name)
     }
+    names |= {fold(name): identity for name, identity in _further_names() if CJK_RUN.fullmatch(name)}
     return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))), names
 
 

@@ -40,6 +40,7 @@ SPELT = re.compile(r"(?<![^\W_])(?!(?:of|for|and|the|de|la|del)\b)[^\W\d_]{2,}",
 STEM = re.compile(r"acc?redit|akk?redit")
 GOES_ON = re.compile(r" (?:of|for|de|in) [^\W\d_]{3}")
 LATIN = str.maketrans("авекмнорстух", "abekmhopctyx")
+CODE = re.compile(r"[ .,:-]{1,2}(?P<kind>(?:CB|MSCB|MS|QMS)[ .:-]{0,2})?\d{2,4}(?:[-/]\d{1,4})?[A-Z]? *")
 NOT_WORDS = r"[^\W_]"
 
 
@@ -88,7 +89,7 @@ def _all_names() -> Iterator[tuple[str, str]]:
         if NO_SPACES.search(plain) and len(plain) > 4:
             yield plain, acronym
         elif len(plain) >= SHORTEST_NAME:
-            yield re.escape(plain).replace("\\ ", r"[ ,.-]+"), acronym
+            yield re.escape(plain).replace("\\ ", r"[ ,.-]*"), acronym  # OCR loses blanks
     for acronym, words in data()["words"].items():
         yield from ((fold(word), acronym) for word in words)
 
@@ -138,7 +139,17 @@ def find_signs(line: str) -> tuple[Sign, ...]:
     if not signs:
         return ()
     companies = [name for name in find_names(line) if name.legal]
-    return tuple(sign for sign in signs if not any(_is_part(sign, name.start, name.end, line) for name in companies))
+    return tuple(
+        sign
+        for sign in signs
+        if _leads_its_number(sign, line) or not any(_is_part(sign, name.start, name.end, line) for name in companies)
+    )
+
+
+def _leads_its_number(sign: Sign, line: str) -> bool:
+    """Does the body's number stand right behind it? The "AC" of "PCA AC 123" is no legal form."""
+    at = number_beside(sign.body, line[sign.end :])
+    return at is not None and at[0] <= 1
 
 
 def _is_part(sign: Sign, start: int, end: int, line: str) -> bool:
@@ -227,6 +238,12 @@ def is_accreditors(text: str) -> bool:
     """Is a number one that an accreditation symbol carries, and nothing else?"""
     close = fold(text).replace(" ", "")
     return any(pattern.fullmatch(close) for pattern in _numbers("alone").values())
+
+
+def has_code(sign: Sign, text: str, cell: tuple[int, int] | None, low: bool) -> bool:
+    """Is a cell the acronym and a code as accreditors give, "ABCD CB 012"? Figures alone only low on the page."""
+    match = CODE.fullmatch(text[sign.end : cell[1]]) if cell and cell[0] == sign.start else None
+    return match is not None and (low or match["kind"] is not None)
 
 
 def number_beside(body: str, text: str) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.fields.folding import fold, letters_in
-from ingest.fields.mark_names import Sign, find_other_marks, find_signs, is_anothers, number_beside
+from ingest.fields.mark_names import Sign, find_other_marks, find_signs, has_code, is_anothers, number_beside
 from ingest.fields.mending import mended
 from ingest.fields.rows import Printed, Row, found_at, rows_of
 from knowledge.models import Found
@@ -163,7 +163,11 @@ def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
             after_words = said and said.end() - 4 <= sign.start <= said.end() + 60
             if after_words or DIRECT.search(text[: sign.start]) or BEFORE.match(text[sign.end :].lstrip()):
                 weight += 3.0
-            elif sign.kind == "weak" and (_in_symbol(sign, row, rows) or _beside_iaf(sign, row, rows)):
+            elif sign.kind == "weak" and (
+                _in_symbol(sign, row, rows)
+                or _beside_iaf(sign, row, rows)
+                or has_code(sign, row.text, row.cell_at(sign.start, sign.end), row.box.y0 > SYMBOLS_FROM)
+            ):
                 weight += 2.5
             elif sign.kind == "weak" and not _number_near(sign, row, rows):
                 weight -= 1.0

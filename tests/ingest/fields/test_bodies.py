@@ -239,3 +239,24 @@ def test_a_brand_known_to_a_register_gives_way_to_its_entity(lines: list[str], n
 def test_a_member_of_the_network_of_bodies_is_not_the_one_that_certifies() -> None:
     network = ["IQNet Partners*:", "AENOR Spain AFNOR Certification France CISQ Italy CQC China"]
     assert body_on("IQNet and", "AENOR", "hereby certify that", "Acme Valves", *BLANK, *network) == "AENOR"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["ACME VALLEY CERTIFICATION", "Certificate", "Beta Tools Ltd", *BLANK], "ACME VALLEY CERTIFICATION"),
+        (["Acme Assessment & Registrar Services", "Beta Tools Ltd", *BLANK], "Acme Assessment & Registrar Services"),
+        (["ACME QUALITY CERTIFICATION JSC", "Beta Tools Ltd", *BLANK], "ACME QUALITY CERTIFICATION JSC"),
+        (["SERTIFIKAATTI", "Beta Tools Ltd", *BLANK, "Acme Sertifiointi Oy, Helsinki"], "Acme Sertifiointi Oy"),
+        (["TÜRK STANDARDLARI ENSTİTÜSÜ", "Beta Tools Ltd", *BLANK], "TÜRK STANDARDLARI ENSTİTÜSÜ"),
+    ],
+)
+def test_what_is_left_beside_the_client_is_the_body(lines: list[str], name: str) -> None:
+    client = Found(value="Beta Tools Ltd", page=1, box=Box(0, 0.1, 1, 0.12), quote="Beta Tools Ltd")
+    assert body_on(*lines, organization=client) == name
+
+
+@pytest.mark.parametrize("line", ["Certificate of Registration", "Scope of Certification", "For the certification"])
+def test_a_heading_that_ends_with_certification_is_no_body(line: str) -> None:
+    client = Found(value="Beta Tools Ltd", page=1, box=Box(0, 0.1, 1, 0.12), quote="Beta Tools Ltd")
+    assert body_on(line, "Beta Tools Ltd", *BLANK, organization=client) is None

@@ -43,6 +43,9 @@ def accreditation_on(*lines: Line) -> tuple[str | None, str | None]:
         (["TAF", "MANAGEMENT SYSTEMS", "MSCB-345"], "TAF", None),
         (["EMA", "ACREDITADO"], "ema", None),
         (["HAAY", "MANAGEMENT SYSTEMS"], "NAAU", None),
+        (["PCA AC 123"], "PCA", "AC 123"),
+        (["SLAB CB 012"], "SLAB", None),
+        (["AKKREDITIERUNGAUSTRIA"], "AA", None),
         (["KZ.Q.09.0070", "№ KZ.Q.09.0070.С23.00001"], "NCA-KZ", "KZ.Q.09.0070"),
     ],
 )
