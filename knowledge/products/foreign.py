@@ -234,7 +234,10 @@ def _german_word(phrase: str, extra: Mapping[str, str]) -> str | None:
     if whole or not joined:
         return whole
     noun = _german_known(last) or _compound(last)  # "USB-Ladegerät"
-    return f"{first} {noun}" if noun else None
+    if noun:
+        return f"{first} {noun}"
+    before = _german_known(first) or _compound(first) if is_known(last) else None
+    return f"{before} {last}" if before else None  # "Schraubendreher-Set"
 
 
 @lru_cache(maxsize=5000)

@@ -48,6 +48,8 @@ def related(item: Item, clause: Clause, wanted: str, shape: str) -> Relation:
     generic = goods.is_part and (goods.head.split()[-1:] and goods.head.split()[-1] in PART_WORDS)
     if shape and generic and not is_whole(thing) and not _processes(thing):
         wanted = f"{shape} {wanted}"
+    if MOUNTED in clause.shapes and BOARD_ASSEMBLY in thing.ancestors:
+        return Relation(COVERED, "made by", "is mounted on boards, and that gives board assemblies")
     relation = relate(item, clause.shapes, wanted)
     if goods.is_part and is_bare(goods) and (owner := _owned(clause, thing)):
         return Relation(COVERED, "part of", f"names the parts that it is one of ({owner})")
@@ -80,7 +82,7 @@ def _said_processes(thing: Phrase) -> frozenset[str]:
     """Ways of making that the order says, also in the name of the goods: knitted fabric."""
     names = load_lexicon().property_names
     said = {*thing.properties, *(names.get(word, "") for word in thing.head.split()[:-1])}
-    return of_facet("process", said)
+    return of_facet("process", said - ({PRINTING} if BOARD in thing.head else set()))  # no printing on goods
 
 
 def _owned(clause: Clause, thing: Phrase) -> str:

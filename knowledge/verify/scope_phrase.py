@@ -277,7 +277,9 @@ def _said_by_synonym(words: list[str], head: str) -> frozenset[str]:
     if head not in lexicon.goods or name == head or words[:1] == ["pet"]:
         return frozenset()
     wide = VAGUE in lexicon.goods[head].kinds or VAGUE_PART in lexicon.ancestors(head)
-    return frozenset() if wide else _by_other_name(name, head)
+    inner = lexicon.names.get(" ".join(words[1:]), head)  # "forged | steel flange" is a forged flange, and of steel
+    within = _said_by_synonym(words[1:], inner) if inner != head else frozenset()
+    return within if wide else within | _by_other_name(name, head)
 
 
 def lexicon_names() -> dict[str, str]:

@@ -58,6 +58,8 @@ _SIMPLE = {
 
 WORD = re.compile(r"%\w+%|@\w+(?::\w+)?|~|[^\W_]+(?:[\-'.+][^\W_]+)*|[,:()/&\[\]]")
 
+UTILITIES = frozenset(("water", "gas", "power", "electricity", "heat", "heating", "steam", "air"))
+
 
 @dataclass(slots=True)
 class Token:
@@ -179,6 +181,8 @@ def _is_activity(phrase: str, words: list[str], follows: str, before: list[Token
         return False  # "plates for printing"
     if phrase == "supply" and plural and last == "word":  # "hotel supplies"
         return False
+    if phrase == "supply" and last == "word" and before[-1].text in UTILITIES and _says_what_for(before):
+        return False  # "pipes for water supply"
     if phrase == "packaging" and last == "word" and _is_governed(before):  # "manufacture of food packaging"
         return False
     if is_goods and (plural or last == "of" or _ends_goods(before)):
@@ -231,6 +235,16 @@ def _is_activity(phrase: str, words: list[str], follows: str, before: list[Token
     # in front of goods: "manufacturing lamps" is an activity, "printing ink" and "packaging bottles" are goods
     starts = last in ("", "sep", "and", "act", "colon", "excluding")
     return starts and (phrase not in soft_words() or (not before and phrase in leading_verbs()))
+
+
+def _says_what_for(before: list[Token]) -> bool:
+    """Does a "for" stand between the goods and here?"""
+    for token in reversed(before):
+        if token.text == "for":
+            return True
+        if token.kind not in ("word", "sep", "and"):
+            return False
+    return False
 
 
 def _ends_goods(before: list[Token]) -> bool:
