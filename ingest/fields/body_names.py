@@ -175,7 +175,11 @@ def _name_start(folded: Folded, end: int) -> int | None:
     start: int | None = None
     for token in reversed(tokens):
         word = token[0]
-        if word[-1] in ":;|" or (word[-1] == "," and start is not None) or _is_label(folded.printed, token):
+        if (
+            word[-1] in ":;|"
+            or (word[-1] == "," and start is not None)
+            or (start is not None and _is_label(folded.printed, token))
+        ):
             break
         core = word.strip("\"'«»“”„(),.")
         if (

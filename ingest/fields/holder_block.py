@@ -12,7 +12,7 @@ from ingest.fields.dates import find_dates
 from ingest.fields.folding import fold
 from ingest.fields.languages import script
 from ingest.fields.layout import Line, Piece
-from ingest.fields.lexicon import Place, Role, squeezed
+from ingest.fields.lexicon import Mark, Place, Role, squeezed
 from ingest.fields.naming import (
     STANDARD,
     TITLE,
@@ -35,6 +35,7 @@ AND_SITES = re.compile(  # behind an address: "including the locations of the an
     r"|implementation|branches|standort|niederlassung|anhang|anlage|anexo|annex|allegat|vestiging|bijlage|locaties|lokaliz|zalacznik"
     r"|emplazamient)"
 )
+THAI_HOUSE = re.compile(r"เลขที่ ?[\d/]+ ?(?:หมู่|ม\.|ซอย|ซ\.|ถนน|ถ\.|ตำบล|ต\.|แขวง|ชั้น|อาคาร)")  # "No. 99 Moo 5"
 LONG_LABEL = re.compile(r"(?:[^\W\d_]+ ){3,}[^\W\d_]+ ?[:：]")  # no address has so many words before a colon
 LONGEST_ADDRESS = 70  # letters of a line without comma or figure
 LONGEST_WORD = 24  # letters
@@ -109,41 +110,12 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
         below = _next_below(page, last, column, reach, line)
         if below is None or is_beside_label(page, below):
             break
-        opening = page.opening(below, but=IN_ADDRESSES | OTHER if _is_street(below) else frozenset())
-        if (
-            opening is not None
-            and opening.role is Role.address
-            and pieces
-            and not below.text[opening.end :].strip(" :")
-        ):
-            last = below
-            continue
-        if opening is not None and opening.role not in (Role.address, Role.registration, Role.holder):
-            break
-        if opening is not None and opening.role is Role.holder:
-            under = page.page.below(below, column, reach)
-            if (
-                pieces
-                or below.text[opening.end :].strip(" :")
-                or under is None
-                or not ADDRESS_ONLY.search(fold(under.text))
-            ):
-                break
-            last = below  # "NAME / of the company / ADDRESS"
-            continue
-        if opening is not None and opening.role in (Role.registration, Role.address):
-            if pieces and (opening.role is Role.address or _has_place(pieces)):
+        if (opening := _label_of(page, below)) is not None:
+            if not _is_passed_over(page, below, opening, pieces, column):
                 break
             last = below
             continue
-        if (
-            len(below.text) > LONGEST_ADDRESS
-            and not page.of(below)
-            and not any(c in ",，;" or c.isdigit() for c in below.text)
-            and below.text.count(" - ") < 2
-        ):
-            break  # a sentence
-        if any(date.value for date in find_dates(below.text)):
+        if _is_sentence(page, below) or any(date.value for date in find_dates(below.text)):
             break
         if STANDARD.search(fold(below.text)) and not has_form(below.text):
             break
@@ -168,6 +140,34 @@ def block_below(page: MarkedPage, line: Line, reach: float = 4.5) -> list[Piece]
         last, reach = below, BLOCK_REACH
         column = column.joined(below.box)
     return pieces
+
+
+def _label_of(page: MarkedPage, line: Line) -> Mark | None:
+    """The label that a line begins with, where its words are no part of an address."""
+    if THAI_HOUSE.match(line.text):
+        return None
+    return page.opening(line, but=IN_ADDRESSES | OTHER if _is_street(line) else frozenset())
+
+
+def _is_passed_over(page: MarkedPage, line: Line, opening: Mark, pieces: Sequence[Piece], column: Box) -> bool:
+    """Does a block go on behind a line with a label: a lone "at", a company's number, "NAME / of the company"?"""
+    rest = line.text[opening.end :].strip(" :")
+    match opening.role:
+        case Role.address:
+            return not pieces or not rest
+        case Role.registration:
+            return not _has_place(pieces)
+        case Role.holder:
+            under = page.page.below(line, column, BLOCK_REACH)
+            return not pieces and not rest and under is not None and bool(ADDRESS_ONLY.search(fold(under.text)))
+        case _:
+            return False
+
+
+def _is_sentence(page: MarkedPage, line: Line) -> bool:
+    """A long line without commas, figures or dashes."""
+    plain = not any(c in ",，;" or c.isdigit() for c in line.text) and line.text.count(" - ") < 2
+    return plain and len(line.text) > LONGEST_ADDRESS and not page.of(line)
 
 
 def _is_no_address(text: str) -> bool:

@@ -18,7 +18,7 @@ ENGLISH = frozenset(
 OTHERS = frozenset(
     "i za u na od sa de la el los las y et des du les pour und von für mit ve di per della dei e do da para dos w z"
     " oraz dla și pentru voor van en het och og pro ile için ul ulica rue calle via rua cad mah"
-    " dan untuk serta sekä ir".split()
+    " dan untuk serta sekä ir və".split()
 )
 VIETNAMESE = re.compile("[ươƯƠ\u1ea0-\u1ef9]")  # letters of that language alone
 

@@ -39,6 +39,7 @@ KINDS = re.compile(
 TAIL = 90  # characters of a line in which a sentence that goes on is looked for
 HEAD = re.compile(r"^[^:：]{8,40}[:：]")
 FUZZY_FROM, FUZZY_SCORE, FUZZY_LONGEST = 9, 88, 48
+SHORT_LABEL = 5  # letters of a label behind its translation
 LONG_WORD = 8  # letters of a word that alone can be a sentence's lead
 LONG_STOP = 14  # letters of a sentence's beginning that are told with one of them wrong
 LONG_LEAD = 18  # letters of a sentence's lead that are unmistakable even with one misread
@@ -256,7 +257,7 @@ def _accepted(text: str, entry: Entry, places: list[int], at: int, before: list[
     if not _ends(text, places, last):
         return
     start, end = places[at], _past_signs(text, places[last] + 1)
-    if not before and end - start >= LONG_WORD and TRANSLATED.match(text[:start]):
+    if not before and end - start >= SHORT_LABEL and TRANSLATED.match(text[:start]):
         start = 0  # the label in another language stands before it
     opening = bool(BULLET.match(text[:start]))
     chained = bool(before) and bool(JOINT.match(text[before[-1].end : start]))

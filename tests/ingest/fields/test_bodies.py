@@ -37,6 +37,7 @@ def body_on(*lines: Line, organization: Found | None = None) -> str | None:
         ("Beispiel Zertifizierungen d.o.o. Sarajevo", "Beispiel Zertifizierungen d.o.o."),
         ("Acme Global Registrars Sp. z o.o.", "Acme Global Registrars Sp. z o.o."),
         ("Acme Registrar of Systems (India) Pvt. Ltd., Delhi", "Acme Registrar of Systems (India) Pvt. Ltd."),
+        ("A ACME - Organismo de Certificação, Lda. certifica", "ACME - Organismo de Certificação, Lda."),
         ("Registrar: Acme Systems (Pty) Ltd", "Acme Systems (Pty) Ltd"),
         ("Acme Belgelendirme ve Denetim A.Ş.", "Acme Belgelendirme ve Denetim A.Ş."),
     ],

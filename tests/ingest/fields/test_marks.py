@@ -44,6 +44,7 @@ def accreditation_on(*lines: Line) -> tuple[str | None, str | None]:
         (["EMA", "ACREDITADO"], "ema", None),
         (["HAAY", "MANAGEMENT SYSTEMS"], "NAAU", None),
         (["PCA AC 123"], "PCA", "AC 123"),
+        (["INACAL-DA Registro OCSG-099"], "INACAL", None),
         (["SLAB CB 012"], "SLAB", None),
         (["AKKREDITIERUNGAUSTRIA"], "AA", None),
         (["KZ.Q.09.0070", "№ KZ.Q.09.0070.С23.00001"], "NCA-KZ", "KZ.Q.09.0070"),
