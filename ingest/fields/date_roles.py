@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.fields.date_columns import RANGE, Dated, from_column
-from ingest.fields.date_labels import DateRole, Label, label_after, label_before
+from ingest.fields.date_labels import OUTSIDE, DateRole, Label, label_after, label_before
 from ingest.fields.date_order import by_cycle, settle, three_years
 from ingest.fields.dates import DateReading, find_dates
 from ingest.fields.folding import fold
@@ -31,7 +31,9 @@ PLACE_BEFORE = re.compile(  # "Rio de Janeiro, 21 de janeiro de 2025": the place
 )
 SHORTEST_LABEL, SLACK = 8, 3  # letters of a label behind its date, and how many of them the lexicon need not know
 OF_THE_CYCLE = re.compile(r"\bvalid for (?:a period of )?(?:\d|two|three|four|five) years?\b")
+RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # "TheInitial date of issue", where the OCR lost a blank
 YEAR_DAYS = 360
+AND = re.compile(r"\W*(?:and|&|y|e|et|und|ve|и|і|та)?\W*")
 CYCLE_DAYS = 1000  # near three years
 LATER = datetime.date(9999, 12, 31)
 
@@ -41,7 +43,7 @@ def find_dates_with_roles(pages: Sequence[Printed]) -> dict[str, Found]:
     dated: list[Dated] = []
     for page in pages:
         dated += _page_dates(page)
-    dated = _without_due(dated)
+    dated = _without_audits(_without_due(dated))
     chosen = _choose(dated)
     found = {FIELD_OF[role]: _as_found(best, others) for role, (best, others) in chosen.items()}
     return found | _announced(dated, chosen)
@@ -75,6 +77,25 @@ def _without_due(dated: Sequence[Dated]) -> list[Dated]:
     ]
 
 
+def _without_audits(dated: Sequence[Dated]) -> list[Dated]:
+    """The dates, where a day of an audit that hardly a word names again is the audit's: "due on 16 August"."""
+    audits = {date.reading.value for date in dated if date.role is DateRole.surveillance} - {None}
+    result = list(dated)
+    for index, date in enumerate(dated):
+        after = dated[index + 1] if index + 1 < len(dated) else None
+        listed = (
+            after is not None
+            and after.role in OUTSIDE
+            and after.row is date.row
+            and AND.fullmatch(fold(date.row.text[date.reading.end : after.reading.start]))
+        )
+        weak = date.role is DateRole.issue and date.label is not None and date.label.weak
+        if weak and (listed or date.reading.value in audits):
+            role = after.role if listed and after is not None and after.role else DateRole.surveillance
+            result[index] = date.given(role, date.sure)
+    return result
+
+
 def _page_dates(page: Printed) -> list[Dated]:
     rows = rows_of(page)
     text = "\n".join(row.text for row in rows)
@@ -96,7 +117,7 @@ def _labelled(date: Dated, all_dates: Sequence[Dated], rows: Sequence[Row]) -> D
         return replace(date, label=after)
     left = row.text[begin : reading.start]
     cell = max((start for start, _ in row.cells() if start <= reading.start), default=0)
-    label = label_before(fold(left))
+    label = label_before(fold(RUN_TOGETHER.sub(" ", left)))
     far = (
         cell > begin and len(row.text[begin:cell]) > OTHER_COLUMN and not row.text[cell : reading.start].strip(" :-/|")
     )
@@ -121,9 +142,13 @@ def _in_its_cell(date: Dated) -> Label | None:
     """The label right behind a date in its own cell, where the row begins so: "18 Apr 2019 Original Approval"."""
     row, reading = date.row, date.reading
     cell = row.cell_at(reading.start, reading.end)
-    if cell is None or row.text[cell[0] : reading.start].strip() or not _begins_with_date(row):
+    if cell is None or not _begins_with_date(row):
+        return None
+    if row.text[cell[0] : reading.start].strip() and not _ends_with_label(row):
         return None
     rest = fold(row.text[reading.end : cell[1]]).strip()
+    if (following := next(iter(find_dates(rest)), None)) and _ends_with_label(row):
+        rest = rest[: following.start].strip()  # "18 Apr 2019 Original Approval 27 Sep 2021 Current Certificate"
     label = label_before(rest) if len(rest) >= SHORTEST_LABEL else None
     return label if label and label.length >= len(rest) - SLACK else None
 
@@ -131,6 +156,12 @@ def _in_its_cell(date: Dated) -> Label | None:
 def _begins_with_date(row: Row) -> bool:
     first = next(iter(find_dates(row.folded)), None)
     return first is not None and not row.text[: first.start].strip()
+
+
+def _ends_with_label(row: Row) -> bool:
+    """Do words follow the last date of a row?"""
+    last = max((found.end for found in find_dates(row.folded)), default=len(row.text))
+    return sum(map(str.isalpha, row.text[last:])) >= SHORTEST_LABEL
 
 
 def _spans(dated: list[Dated]) -> list[Dated]:
@@ -174,7 +205,10 @@ def _choose(dated: Sequence[Dated]) -> dict[DateRole, tuple[Dated, list[Dated]]]
     for role in FIELD_OF:
         candidates = [date for date in dated if date.role is role]
         strong = [date for date in candidates if date.label and not date.label.weak]
-        if candidates := strong or candidates:
+        candidates = strong or candidates
+        if role is DateRole.expiry:
+            candidates = _after_the_start(candidates, chosen)
+        if candidates:
             best = _best(role, candidates)
             chosen[role] = best, [date for date in candidates if date is not best and _same(date, best)]
     if (ordered := _ordered_by_cycle(dated, chosen)) is not None:
@@ -189,6 +223,12 @@ def _choose(dated: Sequence[Dated]) -> dict[DateRole, tuple[Dated, list[Dated]]]
         best, others = chosen[DateRole.cycle]
         chosen[DateRole.issue] = replace(best, sure=min(best.sure, 0.8)), others
     return chosen
+
+
+def _after_the_start(ends: list[Dated], chosen: dict[DateRole, tuple[Dated, list[Dated]]]) -> list[Dated]:
+    """The expiries but those on the day of the start, where another one is left."""
+    starts = {chosen[role][0].reading.value for role in (DateRole.issue, DateRole.cycle) if role in chosen} - {None}
+    return [date for date in ends if date.reading.value not in starts] or ends
 
 
 def _split_starts(dated: Sequence[Dated], chosen: dict[DateRole, tuple[Dated, list[Dated]]]) -> None:

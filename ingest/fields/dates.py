@@ -86,6 +86,7 @@ CJK = re.compile(
     rf"(?:(令和|平成|昭和|(?:中華)?民國|(?:中华)?民国|(?<!\w)[rh]) ?)?({D}{{1,4}}|{ZH}{{1,5}}) ?[年년] ?"
     rf"({DD}|{ZH}{{1,3}}) ?[月월] ?({DD}|{ZH}{{1,4}}) ?[日号號일]"
 )
+CUT_OFF = ("19", "20")  # years of which the OCR lost the second half, rather than two-figure ones
 ROMAN_MONTHS = {name: at for at, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 ROMAN = re.compile(rf"(?<![\w-])({DD})([-./ ]{{1,2}})([ivx]{{1,4}})\2({YEAR})(?![0-9])")  # 12-V-2023, 12. V. 2023
 CENTURY = re.compile(r"(?<![0-9])(?:19|20) $")  # of a year torn in two, "20 24-03-04"
@@ -269,7 +270,7 @@ def _cjk(text: str) -> Iterator[DateReading]:
             if era:
                 number = number + ERAS[era.removeprefix("中華").removeprefix("中华")] if number >= 0 else -1
             elif len(year) == 2 and number >= 0:
-                number += 2000
+                number = number + 2000 if year not in CUT_OFF else -1
             elif number > 2500:
                 number -= 543
             yield _reading([("ymd", _day(number, _zh_number(month), _zh_number(day)))], *match.span(), "cjk", 1.0)

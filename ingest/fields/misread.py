@@ -21,7 +21,7 @@ from ingest.fields.folding import fold
 LABELS = Path(__file__).with_name("labels")
 DATE_LABELS = Path(__file__).with_name("date_labels.toml")
 WORD = re.compile(r"[^\W_]+")
-SHORTEST, SHORTEST_ALIKE, SHORTEST_OTHER = 4, 6, 7  # letters: the more a slip changes, the longer the word must be
+SHORTEST, SHORTEST_ALIKE, SHORTEST_OTHER = 3, 6, 7  # letters: the more a slip changes, the longer the word must be
 LETTERS_A_SLIP = 4
 LAST_SPACED = "\u0d7f"  # Thai and all scripts behind it have no spaces or other slips
 ONE_SHAPE = str.maketrans("0|1l5$8c", "oiiissbe")
@@ -71,7 +71,7 @@ def meant_word(word: str) -> str | None:
     if len(word) < SHORTEST or max(word) > LAST_SPACED or sum(map(str.isalpha, word)) < 0.6 * len(word):
         return None
     folded = fold(word)
-    if len(folded) != len(word) or folded in _known():
+    if len(folded) != len(word) or folded in _known() or (len(word) == SHORTEST and not word.isalpha()):
         return None
     shapes = _by_shape()
     for found in (

@@ -16,6 +16,9 @@ from knowledge.models import Found
 
 LONGEST = 42
 LONE_O = re.compile(r"(?<=\d)[oоОO](?=\d)|(?<![^\W_])[oо](?=\d)")  # between figures, or small before one
+SYSTEM = re.compile(r"(?<![^\W\d_])(QM|EM|IM|FSM|ISM|OHSM)5(?=[-/ .]|\d{4})")  # QMS, EMS …: the last letter is no five
+CHINESE_END = re.compile(r"(\d\d[A-Z]{1,2}\d{4,6}R)([\dOolI])([SML5])(?=$|[-/(（ ])")  # the cycle and the holder's size
+TO_FIGURE, TO_LETTER = {"O": "0", "o": "0", "l": "1", "I": "1"}, {"S": "S", "M": "M", "L": "L", "5": "S"}
 SIGNED = 0.45  # of the page's height: a number with hardly a label stands above
 LARGER = 1.4  # times the usual letters
 MARKED = re.compile(r"\W{0,2}(?:N[°ºo]\.?|№|N[uú]mero|Number)\s*[:.]?\s*(?=\S{4,})")
@@ -148,9 +151,10 @@ def code_in(piece: Piece) -> Piece | None:
     return code
 
 
-def with_zeros(text: str) -> str:
-    """A code that was read from a picture, with a zero for an o among figures: "010-24", not "о10-24"."""
-    return LONE_O.sub("0", text)
+def as_printed(text: str) -> str:
+    """A code that was read from a picture, with zeros for o among figures, and letters where only a letter can be."""
+    text = SYSTEM.sub(r"\1S", LONE_O.sub("0", text))
+    return CHINESE_END.sub(lambda found: found[1] + TO_FIGURE.get(found[2], found[2]) + TO_LETTER[found[3]], text)
 
 
 def _is_standard(text: str) -> bool:
@@ -219,4 +223,4 @@ def find_number(pages: Sequence[MarkedPage]) -> Found | None:
     if best is None or best[1] < ENOUGH:
         return None
     code = best[0]
-    return found([code], best[1], with_zeros(code.text) if code.line.is_picture else None)
+    return found([code], best[1], as_printed(code.text) if code.line.is_picture else None)

@@ -29,6 +29,8 @@ HUGE = 3.0  # the same for words of a picture
 WIDE_GAP = 2.5  # of the letters' height: more is another cell
 TWICE = 2.0  # times as high as the letters beside
 SHAPE = 1.4  # heights are fractions of a longer side than widths are
+NEXT_WORD = 2.0  # heights between two words of one line, as fractions of the page's two sides
+STEP = 0.25  # of the letters' height, by which the next word of a slanting line stands higher or lower
 FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 SEAM = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff（）()、，：:]) (?=[\u3040-\u30ff\u3400-\u9fff（）()、，：:])")
 
@@ -182,7 +184,8 @@ def _made_rows(page: Printed) -> list[Row]:
     rows: list[_Open] = []
     raised = [word for word in page.words if word.text.casefold() in RAISED]
     level = [word for word in page.words if word.text.casefold() not in RAISED] if raised else page.words
-    placed = sorted([((word.box[1] + word.box[3]) / 2, word.box[3] - word.box[1], word) for word in level], key=_middle)
+    middles = _middles(level)
+    placed = sorted(((middles[id(word)], word.box[3] - word.box[1], word) for word in level), key=_middle)
     for middle, height, word in placed:
         best, nearest = 1.0, None
         for row in rows[-4:]:
@@ -204,6 +207,30 @@ def _made_rows(page: Printed) -> list[Row]:
     for word in raised:
         _behind_its_figure(rows, word)
     return [Row(page.number, _as_read(row.words)) for row in rows]
+
+
+def _middles(words: Sequence[Word]) -> dict[int, float]:
+    """The height at which each word stands, by its identity: words of a slanting line of OCR all at the line's own."""
+    middles = {id(word): (word.box[1] + word.box[3]) / 2 for word in words}
+    chains: dict[float, list[list[Word]]] = {}
+    for word in sorted((word for word in words if word.source == "ocr" and word.size), key=_left):
+        same = chains.setdefault(word.size, [])
+        before = [chain for chain in same if _goes_on(chain[-1], word)]
+        if before:
+            min(before, key=lambda chain: abs(middles[id(chain[-1])] - middles[id(word)])).append(word)
+        else:
+            same.append([word])
+    for chain in (chain for same in chains.values() for chain in same if len(chain) > 1):
+        middle = sum(middles[id(word)] for word in chain) / len(chain)
+        middles.update((id(word), middle) for word in chain)
+    return middles
+
+
+def _goes_on(last: Word, word: Word) -> bool:
+    """Does a word follow in the line that the OCR found? Its words share one size, and each begins where one ends."""
+    gap = word.box[0] - last.box[2]
+    step = abs(word.box[1] + word.box[3] - last.box[1] - last.box[3]) / 2
+    return -OVERLAP * 4 < gap < NEXT_WORD * word.size and step < STEP * word.size
 
 
 def _as_read(words: list[Word]) -> tuple[Word, ...]:

@@ -395,3 +395,39 @@ def test_two_dates_one_under_the_other_share_the_label_of_their_term() -> None:
 
 def test_expiry_and_recertification_under_one_label_are_the_expiry() -> None:
     assert dates_on("Certification Expiry/Re Certification Date: 18/03/2027") == {"expiry_date": "2027-03-18"}
+
+
+def test_labels_behind_the_dates_of_one_row_are_theirs() -> None:
+    found = dates_on("18 APR 2019 Original Approval 27 SEP 2021 Current Certificate 26 SEP 2022 Certificate Expiry")
+    assert found["initial_date"] == "2019-04-18"
+    assert (found["issue_date"], found["expiry_date"]) == ("2021-09-27", "2022-09-26")
+
+
+def test_a_day_of_an_audit_is_no_day_of_issue() -> None:
+    found = dates_on(
+        "This certificate is valid from 17 Aug 2020 until 16 Aug 2023",
+        "Surveillance audits are due",
+        "on 14 Aug 2021 and 14 Aug 2022.",
+    )
+    assert found["issue_date"] == "2020-08-17"
+
+
+def test_no_expiry_falls_on_the_day_of_issue_where_another_one_is_printed() -> None:
+    found = dates_on("Date of issue: 31 August 2023", "Valid until: 31 August 2023", "Expiry date: 30 August 2026")
+    assert found["expiry_date"] == "2026-08-30"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "day"),
+    [
+        ("TheInitial date of issue: 7 April 2023", "initial_date", "2023-04-07"),
+        ("The first certificate date of issue is 26 November 2020", "initial_date", "2020-11-26"),
+        ("IIk Belgelendinme Tarihi : 29.03.2006", "initial_date", "2006-03-29"),
+    ],
+)
+def test_first_certifications_are_told_in_spoilt_labels(line: str, field: str, day: str) -> None:
+    assert dates_on(line)[field] == day
+
+
+def test_half_a_year_in_chinese_is_no_year() -> None:
+    assert dates_on("发证日期：20年6月3日") == {}

@@ -200,3 +200,16 @@ def test_a_name_set_all_over_the_paper_behind_itself_is_dropped_but_not_where_it
     paper = [("Qxyz Qxyz Qxyz Qxyz", 0.05, 0.05 + 0.03 * n) for n in range(12)]
     laid = lay_out(page(*paper, ("audited by Qxyz", 0.5, 0.5)))
     assert texts(laid.lines) == ["audited by Qxyz"]
+
+
+def test_a_word_of_a_slanting_line_stays_in_it_though_it_stands_level_with_the_line_above() -> None:
+    def placed(text: str, x: float, y: float, size: float, height: float = 0.019) -> Word:
+        box = Box(x, y, x + 0.01 * len(text), y + height)
+        return Word(text=text, box=box, source="ocr", confidence=0.9, size=size)
+
+    names = ("Lower", "Kiln", "Lane,", "third", "yard", "behind", "the", "old", "mill")
+    places = [(name, 0.1 + 0.06 * at, 0.4405 - 0.0004 * at) for at, name in enumerate(names)]
+    logo = Word(text="Mark", box=Box(0.72, 0.4195, 0.88, 0.4492), source="ocr", confidence=0.9, size=0.021)
+    above = [placed("Kilnstadt,", 0.1, 0.4255, 0.014), placed("North", 0.22, 0.4253, 0.014), logo]
+    rows = rows_of(Page(number=1, width=595, height=842, words=(*above, *(placed(*one, 0.0151) for one in places))))
+    assert rows[-1].text == " ".join(names)
