@@ -207,6 +207,8 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
     for other in (goods.others - IGNORED) | goods.aims:
         if other in words or other in parts_of or any(other in load_lexicon().ancestors(word) for word in words):
             continue
+        if (named := load_lexicon().goods.get(other)) and words & set(named.synonyms):
+            continue  # "ratchet" is a ratchet wrench, and a word of ratchet straps
         name = load_lexicon().property_names.get(other, other)
         if any(is_kind(mine, name) for mine in own):
             continue
