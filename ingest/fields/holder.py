@@ -20,6 +20,7 @@ from ingest.fields.naming import TITLE, has_form, looks_like_name
 from ingest.fields.values import LONGEST_REST, MarkedPage, beginning, beside, value_of
 from knowledge.models import Found
 
+LARGE_FORM = 1.2  # times the usual letters: a name with its legal form set a little larger
 HEAD, FOOT = 0.12, 0.75  # of the page's height
 NORM = re.compile(r"\s*(?:standard|norm|requirement|regulation|management|scheme|criteri|specification)")
 BY_BODY = re.compile(r"\s*(?:орган|by\b|von der\b|durch\b|por el organismo|par l'organisme|dall'organismo|przez\b)")
@@ -132,8 +133,9 @@ def _after_lead(page: MarkedPage, line: Line, mark: Mark) -> list[Piece]:
         if later is None:
             pieces += block_below(page, line)
         return pieces
-    if later is not None and later.role is not Role.number:
-        return []
+    onward = later is not None and later.role is Role.stop and line.text.rstrip().endswith((":", "："))
+    if later is not None and later.role is not Role.number and not onward:
+        return []  # "certifies that the management system implemented by:" goes on below
     return _beside_or_below(page, line)
 
 
@@ -178,7 +180,7 @@ def _largest(page: MarkedPage) -> Iterator[Proposal]:
     large = [
         line
         for line in lines
-        if line.size >= LARGE * usual and not page.of(line) and may_name(line)
+        if line.size >= (LARGE_FORM if has_form(line.text) else LARGE) * usual and not page.of(line) and may_name(line)
         and (HEAD if not has_form(line.text) else 0.0) < line.box.y0 < 0.7
         and not (line.is_picture and not lines[0].is_picture)
     ]  # fmt: skip

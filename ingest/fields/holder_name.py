@@ -15,6 +15,7 @@ from ingest.fields.holder_block import ADDRESS_ONLY, LARGE
 from ingest.fields.languages import one_script
 from ingest.fields.layout import Piece, gap_to, joined
 from ingest.fields.mark_names import find_signs
+from ingest.fields.misread import as_meant
 from ingest.fields.naming import (
     CODE_ALONE,
     CONTACT,
@@ -30,6 +31,8 @@ from ingest.fields.status import ACROSS
 from ingest.fields.values import MarkedPage, alike
 
 SAME_LETTERS = 0.95, 0.85  # lines of one name are set in letters of one size; as the OCR measures them
+WORD = re.compile(r"[^\W\d_]+")
+SENTENCE_WORDS = 5
 FORM_GAP = 0.07  # of the page's width: a gap inside a name
 BROKEN_OFF = re.compile(r" (?:of|the|for|by|to|that|and|is)$")  # a piece of a sentence
 RUNNING = re.compile(r"[^\W\d_]{4}\. [^\W\d_][^\W\d_]* [^\W\d_]")
@@ -80,8 +83,10 @@ def divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal 
     text = joined(piece.text for piece in name)
     if any(sign.end - sign.start >= len(text) - 1 for sign in find_signs(text)):
         return None  # an accreditor's mark
-    if is_heading(text):
+    if is_heading(text) or is_heading(as_meant(text).text):
         return None  # "organisation", "quality management"
+    if _is_said(text) and not has_form(text):
+        return None
     if not looks_like_name(text) or ACROSS.match(fold("".join(text.split()))):
         return None
     if text[0].isdigit() and not has_form(text) and not any(word[0].isupper() for word in text.split()):
@@ -101,6 +106,12 @@ def divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal 
     if RUNNING.search(text) and len(text.split()) > 6:
         sure -= 0.4  # two sentences
     return Proposal(page, tuple(name), tuple(rest), min(sure, 0.98))
+
+
+def _is_said(text: str) -> bool:
+    """Words of a sentence in a language that the lexicon has not: all small, or all but the first of many."""
+    words = WORD.findall(text)
+    return text.islower() or (len(words) >= SENTENCE_WORDS and all(word.islower() for word in words[1:]))
 
 
 def is_anothers_name(text: str) -> bool:

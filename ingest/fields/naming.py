@@ -103,6 +103,12 @@ def is_placed(text: str) -> bool:
     return looks_like_address(text) and ("," in text or any(map(str.isdigit, text)))
 
 
+WIDE_TITLE = re.compile(
+    r"(?:品質|质量|質量|품질)?(?:경영|管理|マネジメント)?(?:システム|体系|系統|시스템)?(?:인증서|등록증|証明書|登録証|認証書|认证证书|證書|证书)"
+)
+WIDE_TOPIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]は[、\s]*$")  # "… は": whom the sentence is about
+
+
 def looks_like_name(text: str) -> bool:
     """Could it be a name: letters, no sentence, no title, no standard, no date?"""
     folded = fold(text).strip()
@@ -115,6 +121,8 @@ def looks_like_name(text: str) -> bool:
     if STANDARD.search(folded) and not has_form(text):
         return False
     if TITLE.search(folded) and not has_form(text):
+        return False
+    if WIDE_TITLE.fullmatch("".join(text.split())) or (WIDE_TOPIC.search(text) and not has_form(text)):
         return False
     return sum(c.isdigit() for c in text) <= letters
 

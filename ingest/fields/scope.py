@@ -57,7 +57,7 @@ SENTENCE = re.compile(
     r"(?:the |this |a |an )?(?:quality|environmental)? ?management systems?(?: of)? (?:has|is|in|complies|standard)"
 )
 POINTER = re.compile(
-    r"(?:(?:the|las?|los|les?|os|as|die|i|le) )?"
+    r"(?:is |are )?(?:(?:the|las?|los|les?|os|as|die|i|le) )?"
     r"(?:(?:services?|activit\w+|products?|scope|alcance|escopo|actividades|atividades|attivita) )?"
     r"(?:as )?(?:described|detailed|listed|stated|mentioned|specified|given|shown|indicated|defined"
     r"|descritas?|detalladas?|indicad[ao]s?|mencionad[ao]s?|aufgefuhrt|beschrieben|decrites?|riportat[eio])\b"

@@ -174,3 +174,34 @@ def test_a_slogan_beside_a_sentence_is_not_the_name_in_the_middle_under_it() -> 
         ("Expiry Date: 31.07.2027", 0.3, 0.62),
     )
     assert one.text("organization") == "Delta Industries L.L.C"
+
+
+def test_a_name_stands_under_a_lead_whose_blanks_were_lost() -> None:
+    one = as_read(
+        ("CERTIFICATE", 0.3, 0.05, 0.03),
+        ("Acme Certification certifies that themanagement system implemented by:", 0.1, 0.2),
+        ("ATELIERS DELORME", 0.1, 0.23, 0.02),
+        ("for the following activities:", 0.1, 0.27),
+        ("Manufacture of cutting and stamping tools", 0.1, 0.3),
+        ("has been assessed and found to meet the requirements of ISO 9001:2015", 0.1, 0.36),
+        ("Certificate No.: QM-55123", 0.1, 0.5),
+    )
+    assert one.text("organization") == "ATELIERS DELORME"
+
+
+def test_a_sentence_in_a_language_that_no_lexicon_has_is_no_name() -> None:
+    one = certificate_of(
+        ("Xerto vel qondas ubrite perlon sistam ni", 0.2, 0.2, 0.02),
+        ("Beta Valves AS", 0.2, 0.25, 0.02),
+        ("Kaiveien 8, 6799 Fjordby", 0.2, 0.29),
+    )
+    assert one.text("organization") in (None, "Beta Valves AS")
+
+
+def test_a_name_with_its_legal_form_may_be_set_only_a_little_larger() -> None:
+    one = certificate_of(
+        ("Con base en xx evaluaxion realixada otorxa el presente", 0.2, 0.2),
+        ("Servicios del Valle Centro, S.C.", 0.2, 0.24, 0.018),
+        ("Blvd. Torres No. 1450, C.P. 37999, Villa Alta", 0.2, 0.28),
+    )
+    assert one.text("organization") == "Servicios del Valle Centro, S.C."
