@@ -124,10 +124,11 @@ def _also_for(out: list[Item], use: str) -> Item | None:
 
 def _also_for_all(items: list[Item]) -> list[Item]:
     """'hinges, slides and handles for furniture': slides of that use are meant too, beside slides as they stand."""
-    _, joined, use = items[-1].words.partition(" for ") if len(items) > 1 else ("", "", "")
-    if not joined or not use or " " in use:
+    at = next((at for at, item in enumerate(items) if " for " in item.words), 0)
+    use = items[at].words.partition(" for ")[2] if at else ""
+    if not use or " " in use:
         return items
-    bare = [item for item in items[:-1] if " " not in item.words and not item.within and not item.limited]
+    bare = [item for item in items[:at] if " " not in item.words and not item.within and not item.limited]
     named = [Item(f"{item.words} for {use}") for item in bare if key(f"{use} {item.words}") in load_lexicon().names]
     return [*items, *named]
 
@@ -350,10 +351,20 @@ def _last_noun(words: list[str]) -> str:
     while size := next(
         (n for n in (3, 2, 1) if len(head) > n and key(" ".join(head[:n])) in lexicon.property_names), 0
     ):
+        if _is_other_without(head, size):
+            break
         head = head[size:]
     if len(head) > 1 and head[0].startswith("non-") and key(head[0][4:]) in lexicon.property_names:
         head = head[1:]  # "medical and non-medical masks"
     return " ".join([*head, *tail])
+
+
+def _is_other_without(words: list[str], size: int) -> bool:
+    """Does the name say something else without its first words? A vacuum cleaner is no cleaner, a steel pipe a pipe."""
+    lexicon = load_lexicon()
+    front = lexicon.properties[lexicon.property_names[key(" ".join(words[:size]))]]
+    whole, rest = (lexicon.names.get(key(" ".join(part)), "") for part in (words, words[size:]))
+    return front.facet == "form" and bool(whole) and rest not in lexicon.ancestors(whole)
 
 
 def _with_front(first: list[str], noun: str) -> str:

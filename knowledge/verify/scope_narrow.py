@@ -202,6 +202,7 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
     ]
     words = thing.others | thing.aims | set(thing.ancestors) | thing.properties | own | set(thing.head.split())
     words |= {word for up in thing.ancestors for word in up.split()[:-1]}  # what is camping equipment is for camping
+    words |= _goods_in_front(thing.head)
     row = load_lexicon().goods.get(thing.head)
     parts_of = set(row.part_of) if row else set()
     for other in (goods.others - IGNORED) | goods.aims:
@@ -214,6 +215,12 @@ def what_is_missing(goods: Phrase, thing: Phrase, shapes: frozenset[str]) -> lis
             continue
         missing.append(term_of(other))
     return [name for name in missing if name not in shapes]
+
+
+def _goods_in_front(head: str) -> set[str]:
+    """Goods that a name of goods begins with: a washing machine motor is for washing machines."""
+    names, parts = load_lexicon().names, head.split()
+    return {names[front] for size in range(1, len(parts)) if (front := " ".join(parts[:size])) in names}
 
 
 CLOSE = {

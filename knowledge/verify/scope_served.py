@@ -23,12 +23,12 @@ SERVING = frozenset(
     material fabric film adhesive battery charger motor housing shell tire filter cable stand holder casting handle
     wheel spring board sheet tag trim light lamp pump bottle can jar container bracket strap cushion pad mat tool ink
     paint coating wax cleaner polish oil wrap sticker sleeve rack frame machinery line plant element casing
-    piece""".split()
+    piece varnish lacquer primer sealant glue""".split()
 )
 # Of these, the ones that are hardly ever made by who makes the goods that they serve.
 TOOLING = frozenset(
     """mold machine machinery equipment line material part component accessory packaging box label lid cap film
-    adhesive tool sticker casting""".split()
+    adhesive tool sticker casting paint coating varnish lacquer primer sealant glue""".split()
 )
 STUFF = frozenset(("material", "power", "process"))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.products.lexicon import load_lexicon
 from knowledge.products.spelling import key
+from knowledge.verify.scope_chinese import uses_behind
 from knowledge.verify.scope_languages import english_terms
 from knowledge.verify.scope_patterns import (
     CLAUSE_NUMBERS,
@@ -120,7 +121,7 @@ def read_text(piece: str, language: str) -> Text:
     without_design = _leaves_out_design(piece)
     piece = WITHOUT_FIRST.sub(r"\2(不含\1)", CLAUSE_NUMBERS.sub(" ", piece))
     piece = SITE.sub(" ; ", NOISE.sub(" ", piece)) if language == "zh" else piece
-    terms = english_terms(piece, language)
+    terms = english_terms(uses_behind(piece) if language == "zh" else piece, language)
     without_design = _leaves_out_design(terms) or without_design
     terms = NOISE.sub(" ", IN_LICENCE.sub(" ", CLAUSE_NUMBERS.sub(" ", terms)))
     terms = re.sub(r"\s-\s", " : ", SITE.sub(" ; ", terms))

@@ -41,3 +41,18 @@ def test_what_goods_are_for_in_a_list_is_not_taken_for_goods_that_are_made(
 def test_a_member_of_the_trade_of_the_goods_is_no_use_of_theirs() -> None:
     assert not is_served("handles", "furniture", "hinges")
     assert is_served("handles", "furniture", "chairs") == "is"
+
+
+@pytest.mark.parametrize(
+    ("scope", "product", "verdict"),
+    [
+        ("Manufacture of bags and pouches for coffee and tea", "coffee bags with valve", "covered"),
+        ("Manufacture of motors for fans, pumps and washing machines", "washing machine motor", "covered"),
+        ("Manufacture of motors for fans, pumps and washing machines", "washing machine", "not_covered"),
+        ("Manufacture of varnishes for furniture and floors", "wooden floors", "not_covered"),
+        ("Manufacture of household and commercial vacuum cleaners", "upright vacuum cleaner", "covered"),
+        ("Manufacture of household and commercial vacuum cleaners", "carpet cleaner liquid", "unclear"),
+    ],
+)
+def test_goods_in_front_of_a_use_have_it_too_and_names_are_not_cut(scope: str, product: str, verdict: str) -> None:
+    assert judge_scope(scope, product).verdict == verdict
