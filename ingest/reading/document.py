@@ -182,12 +182,16 @@ def fitted(picture: Picture, longest: int = 2400) -> Picture:
 
 def read_picture(picture: Picture, number: int, size: tuple[float, float], reading: Reading) -> Page:
     """A page by OCR: straightened, read, other scripts read again, QR codes decoded."""
-    from ingest.reading.ocr import read_lines, words_of
+    from ingest.reading import enlarging
+    from ingest.reading.ocr import FIND_SIDE, read_lines, words_of
     from ingest.reading.orientation import straighten
     from ingest.reading.qr import qr_codes
     from ingest.reading.stamps import without_stamps
 
-    straight = straighten(picture)
+    side = FIND_SIDE
+    if enlarging.is_small(picture):
+        picture, side = enlarging.enlarged(picture), enlarging.FIND_SIDE
+    straight = straighten(picture, side)
     new = {id(line): line for line in straight.lines if not line.pieces}
     read = dict(zip(new, read_lines(new.values()), strict=True))
     lines = without_stamps(straight.picture, [read.get(id(line), line) for line in straight.lines])

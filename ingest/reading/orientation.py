@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ingest.reading import tesseract
-from ingest.reading.ocr import Line, Quad, find_lines, is_tall, read_lines
+from ingest.reading.ocr import FIND_SIDE, Line, Quad, find_lines, is_tall, read_lines
 from ingest.reading.pdf import Picture
 
 SAMPLE = 6  # the longest lines are read both ways round
@@ -27,20 +27,20 @@ class Straight:
     lines: list[Line]
 
 
-def straighten(picture: Picture) -> Straight:
-    """Turn by quarters, then by the skew that is left."""
-    lines = find_lines(picture)
+def straighten(picture: Picture, side: int = FIND_SIDE) -> Straight:
+    """Turn by quarters, then by the skew that is left. Lines are looked for on so many pixels of the long side."""
+    lines = find_lines(picture, side)
     if not lines:
         return Straight(picture, 0.0, [])
     quarters, lines = quarter_turns(lines)
     degrees = 90.0 * quarters
     if quarters:
         picture = turned(picture, degrees)
-        lines = find_lines(picture)
+        lines = find_lines(picture, side)
     skew = skew_of(lines)
     if LEAST_SKEW <= abs(skew) <= MOST_SKEW:
         picture, degrees = turned(picture, -skew), degrees - skew
-        lines = find_lines(picture)
+        lines = find_lines(picture, side)
     return Straight(picture, round(degrees % 360, 2), lines)
 
 
