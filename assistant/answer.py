@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.called import LOOK_UP_NOTE, asks, deciding_note, named_notes, sector_notes
+from assistant.called import LOOK_UP_NOTE, asks_where, deciding_note, named_notes, sector_notes
 from assistant.citations import Citations
 from assistant.compose import (
     APART,
@@ -30,7 +30,7 @@ from assistant.llm.agent import Chooser, chooser_of
 from assistant.llm.grounding import ground
 from assistant.llm.writer import NoModel, Writer, WriterFailed
 from assistant.prompts import instructions, material
-from assistant.question import BODY_ASKED, Intent, Part, Question, understand
+from assistant.question import Intent, Part, Question, asks, understand
 from assistant.reply import Card, Event, Reply, Step, Topic, Words
 from assistant.retrieve import (
     Near,
@@ -189,7 +189,7 @@ class Answerer:
             if near is Near.perhaps or part.intent is Intent.compare:
                 draft.unsettled.append(part)
             return
-        if notes[0].note in draft.told and asks("look_up", part.text):
+        if notes[0].note in draft.told and asks_where(part.text):
             notes = led_by(LOOK_UP_NOTE, notes, language, context) or notes
         elif notes[0].note in draft.told and part.whole:  # what the whole is about is told: what is asked beside it?
             alone = find_notes(self._for_search(part.text), context)
@@ -337,7 +337,7 @@ def _failed_first(draft: Draft) -> None:
 
 def asks_of_body(part: Part) -> bool:
     """Is a body named, and something asked of it that the register can tell?"""
-    return bool(part.named.bodies and BODY_ASKED.search(part.text) and not is_outside(part.text))
+    return bool(part.named.bodies and asks("body", part.text) and not is_outside(part.text))
 
 
 def _certificates_of(documents: Sequence[str], context: ToolContext) -> tuple[str, ...]:

@@ -42,6 +42,9 @@ ACCREDITED_BY = re.compile(
     r"akkreditiert|acreditad|accr[ée]dit[ée]",
     re.I,
 )
+CALLED_ACCREDITOR = re.compile(
+    r"\b(?:is|are|being|as) (?:an? |the )?(?:\w+ )?(?:accreditation bod(?:y|ies)|accreditors?)\b|是.{0,4}认可机构", re.I
+)
 SKIPS = re.compile(
     r"\b(?:skip|needn'?t|need not|no need|don'?t (?:have|need) to|not (?:have|need) to|leave out|without (?:a |any "
     r")?(?:check|look)\w*|"
@@ -143,7 +146,9 @@ def _role(outcome: ToolOutcome, text: str, context: ToolContext) -> ToolOutcome:
         told = (
             f"No, {name} accredits certification bodies, not factories: a factory is certified by one of these bodies."
         )
-    if kind == BodyKind.certification_body and ACCREDITED_BY.search(text):
+    if kind == BodyKind.certification_body and CALLED_ACCREDITOR.search(text):
+        told = f"No, {name} is a certification body and no accreditation body: it certifies, and accredits nobody."
+    elif kind == BodyKind.certification_body and ACCREDITED_BY.search(text):
         told = _accreditors(str(name), context)
     elif kind == BodyKind.certification_body and ACCREDITS.search(text):
         told = f"No, {name} is a certification body: it certifies companies, and accredits nobody."

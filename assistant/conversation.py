@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.called import deciding_note
 from assistant.question import Intent, Part, Question
 from assistant.reply import Topic
 from assistant.tools.details import readings
@@ -174,7 +175,8 @@ def _completed(part: Part, rest: str, topic: Topic, context: ToolContext, leads_
         return _as(part, Intent.statistics, _of_before(named, topic, context, part.text))
     if topic.body and PRONOUN.search(part.text) and topic.intent == Intent.body and nothing_else:
         text = PRONOUN.sub(topic.body, part.text, count=1)
-        return Part(text=text, intent=Intent.body, named=Entities(bodies=(topic.body,)), whole=text)
+        intent = Intent.explain if deciding_note(text) else Intent.body  # “and who checks them?”
+        return Part(text=text, intent=intent, named=Entities(bodies=(topic.body,)), whole=text)
     return None
 
 

@@ -128,8 +128,7 @@ NO_BODY = frozenset(
 )
 BODY_FOLLOWED = re.compile(
     r"\bIAF(?=[\s-]*(?:MLA|CertSearch|cert search|database|register|search|portal|website|list|code|sector|\d|mark|"
-    r"logo|"
-    r"symbol|MD\b))"
+    r"logo|symbol|MD\b|members?\b|代码|行业|会员|成员))"
     r"|(?<![A-Za-z])ISO(?=[\s/-]*(?:\d|IEC|TS\b|survey|cert|paper|stuff|thing|stamp|standard|zert|logo|standard|证|"
     r"认证|体系|标准|质量|管理|标志))"
     r"|(?<![A-Za-z])I(?:EC|ATF)(?=[\s-]*\d)"

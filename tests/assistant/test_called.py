@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.called import NOTES, deciding_note, named_notes, patterns, sector_notes
+from assistant.called import NOTES, deciding_note, named_notes, sector_notes
 from assistant.question import Intent, Part
 from assistant.understanding.entities import Entities
+from assistant.understanding.wordings import wordings
 from knowledge.guidance import load_notes
 
 
@@ -46,13 +47,17 @@ def test_a_token_calls_the_note_that_explains_it(text: str, note: str) -> None:
 
 def test_every_note_that_can_be_called_exists() -> None:
     ids = {note.id for note in load_notes()}
-    assert {note for notes in patterns().values() for note in notes} | set(NOTES.values()) <= ids
+    assert {note for group in ("tokens", "turns") for note in wordings("called")[group]} | set(NOTES.values()) <= ids
 
 
 @pytest.mark.parametrize(
     ("text", "note"),
     [
         ("Who audits the auditors?", "who-accredits"),
+        ("and who checks UKAS?", "who-checks-accreditors"),
+        ("our registrar is an IAF member", "iaf-membership"),
+        ("the order comes from a third plant", "sites-not-listed"),
+        ("debo inspeccionar la mercancía?", "inspection-anyway"),
         ("Where can I complain about bad lots?", "complaint-about-body"),
         ("they were certified within three days", "certificate-in-days"),
         ("can we leave out the factory audit", "certified-no-visit"),

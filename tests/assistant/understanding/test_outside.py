@@ -21,6 +21,7 @@ from assistant.understanding.outside import is_outside
         "How do I obtain a CE certificate?", "is this GOTS certificate real", "import licence for toys",
         "a sql query, please", "How can I set up a company in Ningbo?", "How do I pronounce Guangzhou?",
         "Could you translate this letter?", "I want to become an ISO auditor",
+        "what does EN 71 test", "How do I get my money back?",
     ],
 )  # fmt: skip
 def test_plainly_other_subjects_are_outside(question: str) -> None:
@@ -32,6 +33,7 @@ def test_plainly_other_subjects_are_outside(question: str) -> None:
     [
         "What does ISO 9001 certification cost?", "Is a cheap certificate worthless?", "认证要多少钱？",
         "Does the scope 'restaurants and hotels' cover catering?", "Is forging a certificate punishable?",
+        "ISO 9001 certified: who will refund me?",
         "Which records of the supplier should I see?", "who accredits the certification body",
         "Is a BSCI report as good as ISO 9001?", "What does ISO/IEC 17021-1 ask of a certificate?", "没有ISO能清关吗",
         "ISO 27001:2013 certificate shown", "iso 9001 instead of RoHS?", "IEC 17025 report of a lab",
