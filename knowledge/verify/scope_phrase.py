@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from knowledge.products.lexicon import LONGEST, MATERIAL, VAGUE, VAGUE_PART, load_lexicon
+from knowledge.products.lexicon import LONGEST, VAGUE, VAGUE_PART, load_lexicon
 from knowledge.products.nouns import is_known
 from knowledge.products.spelling import key
+from knowledge.verify.scope_heads import is_form, is_named_class, kind_in_front
 from knowledge.verify.scope_phrase_words import (
     CUTS,
     DESIGNATION,
-    FORMS_OF_GOODS,
     GENERIC,
     IGNORED,
     LAYERS,
@@ -99,10 +99,13 @@ def read_phrase(text: str) -> Phrase:
     while size == 1 and words[-1] in GENERIC and len(words) > 1 and _names_goods(words[:-1]):
         words = words[:-1]  # "toy products" are toys
         head, size, known = _head(words)
-    while size > 1 and words[-1] in GENERIC and _is_named_class(words[:-1], size):
+    while size > 1 and words[-1] in GENERIC and is_named_class(words[:-1], size):
         words = words[:-1]  # "tissue paper products" are tissue paper, not paper products of tissue
         head, size, known = _head(words)
-    if size == 1 and _is_form(words):
+    if narrow := kind_in_front(words, head, size):
+        words = words[:-size]  # "remote control car toy" is a remote control car
+        head, size, known = narrow
+    if size == 1 and is_form(words):
         words = words[:-1]  # "plywood boards" are plywood
         head, size, known = _head(words)
     if {"plush", "stuffed"} & set(words[:-1]) and head not in load_lexicon().goods:
@@ -171,13 +174,6 @@ def _named_apart(head: str, fronts: tuple[str, ...], before: list[str], noun: li
     return head
 
 
-def _is_named_class(words: list[str], size: int) -> bool:
-    """Do the words end with a class of goods that reaches over more words than the name with "product" does?"""
-    lexicon = load_lexicon()
-    names = (lexicon.names.get(" ".join(words[at:])) for at in range(len(words) - size + 1))
-    return any(name and MATERIAL not in lexicon.ancestors(name) for name in names)
-
-
 def _straddling(words: list[str], size: int) -> tuple[list[str], set[str]]:
     """The words before a name, and a property that reaches into it: 'sheet metal | housing' as a metal housing."""
     before = words[: len(words) - size]
@@ -207,15 +203,6 @@ def _turned(words: list[str]) -> list[str]:
     if any(" ".join(words[at:]) in lexicon.names for at in range(len(front))):
         return words
     return [*words[-2:], *front]
-
-
-def _is_form(words: list[str]) -> bool:
-    """Does the last word only say in what form goods come: boards, panes, capsules?"""
-    last = words[-1]
-    classes = next((of for forms, of in FORMS_OF_GOODS if last in forms), frozenset())
-    lexicon = load_lexicon()
-    tails = (lexicon.names.get(" ".join(words[at:-1])) for at in range(len(words) - 1))
-    return any(name and classes & set(lexicon.ancestors(name)) for name in tails)
 
 
 def _names_goods(words: list[str]) -> bool:

@@ -74,6 +74,19 @@ def test_a_phrase_is_read_as_head_and_properties(text: str, head: str, propertie
     assert (phrase.head, phrase.properties) == (head, properties)
 
 
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("remote control car toy", "rc car"),
+        ("wardrobe furniture", "wardrobe"),
+        ("emergency exit sign light", "emergency light"),
+        ("pet toy", "pet toy"),
+    ],
+)
+def test_a_class_behind_one_of_its_kinds_is_no_goods_of_its_own(text: str, head: str) -> None:
+    assert read_phrase(text).head == head
+
+
 def test_a_phrase_without_a_noun_has_no_head() -> None:
     assert read_phrase("").head == read_phrase("12 mm").head == ""
 
