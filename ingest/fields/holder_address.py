@@ -11,7 +11,7 @@ from ingest.fields.holder_name import Proposal, is_anothers_name
 from ingest.fields.languages import one_language, one_script, script
 from ingest.fields.layout import ENOUGH, Line, PageText, Piece, found, is_wide, joined
 from ingest.fields.lexicon import Mark, Place, Role
-from ingest.fields.naming import CONTACT, STANDARD, looks_like_address
+from ingest.fields.naming import CONTACT, STANDARD, has_form, looks_like_address
 from ingest.fields.values import NEXT_REACH, MarkedPage, alike, beginning, value_of
 from knowledge.models import Found
 
@@ -30,8 +30,15 @@ def find_address(pages: Sequence[MarkedPage], holder: Proposal | None) -> dict[s
         for line, mark in page.having(Role.address, Place.label, Place.lead):
             label = line.text[mark.start : mark.end]
             behind = line.text[mark.end :].lstrip()
-            if len(label) <= 3 and not is_wide(label[0]) and behind.strip(" :") and not behind.startswith(":"):
+            if (
+                len(label) <= 3
+                and not is_wide(label[0])
+                and behind.strip(" :")
+                and not behind.lstrip(".").startswith(":")
+            ):
                 continue
+            if has_form(line.text[: mark.start]) and (holder is None or line is not holder.name[-1].line):
+                continue  # "Acme Registrars Ltd. Address: 1 Mill Lane": the body's
             pieces = _of_label(page, line, mark)
             text = joined(p.text for p in pieces)
             if len(text) < 6 or not (looks_like_address(text) or "," in text):

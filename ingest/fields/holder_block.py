@@ -44,6 +44,7 @@ SYSTEM_TITLE = re.compile(  # of a standard, between "certify that the" and the 
     r"|occupational health|health and safety|business continuity|medical devices?|asset|road traffic safety)\b"
     r"(?:[ ,&-]+\w+){0,6}[ -]*management(?: systems?)?\W*$"
 )
+SLACK = 0.02  # of the page's width
 BLOCK_LINES = 9
 SCRAP, LONGER = 4, 3  # letters of a logo; how many times as many a name beside it has at least
 NAME_LINES = 3
@@ -196,6 +197,8 @@ def _next_below(page: MarkedPage, last: Line, column: Box, reach: float, lead: L
     for other in page.page.all_below(last, column, far):
         if other.is_picture > lead.is_picture and not _is_drawn_name(other, last):
             continue
+        if last is not lead and other.box.x0 > last.box.x1 + SLACK:
+            continue  # a cell of the column beside a short line
         near = other.box.y0 <= last.box.y1 + reach * last.size
         return other if near or other.size >= 1.15 * lead.size or has_form(other.text) else None
     return None

@@ -20,6 +20,7 @@ OTHERS = frozenset(
     " oraz dla și pentru voor van en het och og pro ile için ul ulica rue calle via rua cad mah"
     " dan untuk serta sekä ir və".split()
 )
+STROKE = re.compile(r" / ?|(?<=\w)/ ")  # OCR loses blanks
 VIETNAMESE = re.compile("[ươƯƠ\u1ea0-\u1ef9]")  # letters of that language alone
 
 
@@ -70,10 +71,10 @@ def _before_translation(pieces: list[Piece]) -> list[Piece]:
 
 def _halves(piece: Piece) -> list[Piece]:
     """Both sides of a stroke where one is English and the other is not."""
-    at = piece.text.find(" / ")
-    if at < 0 or _side(piece.text[:at]) * _side(piece.text[at:]) >= 0:
+    stroke = STROKE.search(piece.text)
+    if stroke is None or _side(piece.text[: stroke.start()]) * _side(piece.text[stroke.end() :]) >= 0:
         return [piece]
-    return [piece.cut(0, at), piece.cut(at + 3)]
+    return [piece.cut(0, stroke.start()), piece.cut(stroke.end())]
 
 
 def _side(text: str) -> int:

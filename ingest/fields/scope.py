@@ -81,6 +81,7 @@ NONE = re.compile(
 )
 OPENING_QUOTE = re.compile(r'(?:^|\s)["“„«](?=\S)')
 CLAUSE = re.compile(r"\d\.\d")
+ZERO_FOR_O = re.compile(r"(?<=[^\W\d_])0(?![\d])|(?<!\d)0(?=[^\W\d_])")  # "0f", "bel0w"
 BROKEN = {Role.annex_reference, Role.annex_title}
 NOT_ENDING = frozenset({Role.stop, Role.annex_reference, Role.annex_title, Role.exclusions})
 
@@ -177,7 +178,7 @@ def _longer(page: MarkedPage, mark: Mark) -> float:
 
 def _plausible(page: MarkedPage, text: str, mark: Mark) -> float:
     """How likely the text is a scope; nothing for a mere reference to the annex, a standard, an address."""
-    folded = fold(text)
+    folded = fold(ZERO_FOR_O.sub("o", text))
     letters = sum(c.isalpha() for c in text)
     wide = any(c > "\u2e80" for c in text)
     if letters < (2 if wide else 5) or CONTACT.search(folded):
@@ -191,7 +192,7 @@ def _plausible(page: MarkedPage, text: str, mark: Mark) -> float:
     if letters < LONGEST_TITLE and TITLE.search(folded) and not ACTIVITY.search(folded):
         return 0.0  # "(Quality Management System)"
     sure = 0.9 if mark.place is Place.label else 0.86
-    if looks_like_address(text) and not re.search(r"\b(?:of|and|de|und|et|и|та|ve)\b|、|和|及", folded):
+    if looks_like_address(folded) and not re.search(r"\b(?:of|and|de|und|et|и|та|ve)\b|、|和|及", folded):
         sure -= 0.25
     if letters < 12 and not wide:
         sure -= 0.1
