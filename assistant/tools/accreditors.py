@@ -7,9 +7,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from assistant.reply import Card
 from assistant.tools.outcome import ToolContext, ToolOutcome, written
-from knowledge.models import Status
 from knowledge.registers.load import AccreditationBody
 from knowledge.registers.places import Place, bodies_of, places_in
 
@@ -46,16 +44,6 @@ def list_accreditation_bodies(given: ListAccreditors, context: ToolContext) -> T
     if signatories and others:
         facts.append(f"Not confirmed as signatories, or not for management systems: {_listed(others, place)}.")
     actions = (LOOK_THERE, CONFIRM) if rows else (f"Look for {place.name} in the list on global-aci.org.",)
-    card = Card(
-        status=Status.passed if signatories else Status.review,
-        title=place.name,
-        finding=lead,
-        action=actions[0],
-        rule="M01: the accreditor must be a signatory for management systems",
-        rule_source="EA and UKAS advice on reading certificates",
-        register_name="accreditation_bodies.csv",
-        register_as_of=context.registers.as_of,
-    )
     data = {
         "place": place.name,
         "code": place.code,
@@ -63,7 +51,7 @@ def list_accreditation_bodies(given: ListAccreditors, context: ToolContext) -> T
         "others": [row.acronym for row in others],
         "as_of": day.isoformat(),
     }
-    return ToolOutcome(lead=lead, facts=(*facts, ELSEWHERE), actions=actions, cards=(card,), data=data)
+    return ToolOutcome(lead=lead, facts=(*facts, ELSEWHERE), actions=actions, data=data)
 
 
 def _lead(
@@ -72,14 +60,14 @@ def _lead(
     """The register's answer in one sentence."""
     register = f"register of {written(day)}"
     if signatories:
-        is_one = "signatory" if len(signatories) == 1 else "signatories"
+        are = "is the signatory" if len(signatories) == 1 else "are the signatories"
         return (
-            f"{place.name}: {is_one} of the IAF MLA, now the Global ACI MRA, for management systems: "
-            f"{_listed(signatories, place)} ({register})."
+            f"{_listed(signatories, place)} {are} of the IAF MLA, now the Global ACI MRA, for management systems in "
+            f"{place.name} ({register})."
         )
     if others:
         return (
-            f"{place.name}: our register names {_listed(others, place)}; that it is a signatory for ISO 9001 is not "
+            f"In {place.name} our register names {_listed(others, place)}; that it is a signatory for ISO 9001 is not "
             f"confirmed ({register})."
         )
     return f"Our register has no accreditation body for {place.name} ({register}); that is no proof that there is none."
