@@ -35,6 +35,8 @@ EXPECTED = frozenset(
         "expiry_date",
     }
 )
+# How sure a value must be, with the least sure of its words: what blurred pictures give below is more often wrong.
+LEGIBLE = {"certificate_number": 0.5, "organization": 0.45, "scope": 0.4}
 
 
 class FieldsResult(Record):
@@ -80,7 +82,7 @@ def _fields(part: Sequence[MarkedPage], rowed: Sequence[Printed]) -> dict[str, F
     if status := find_status(part):
         fields["status"] = status
     facts = find_facts(rowed, fields.get("organization"), fields.get("scope"))
-    return fields | facts
+    return {name: found for name, found in (fields | facts).items() if found.confidence >= LEGIBLE.get(name, 0.0)}
 
 
 def _certificate(pages: Sequence[Printed], fields: dict[str, Found]) -> Certificate:

@@ -20,7 +20,11 @@ from ingest.fields.folding import fold
 
 LABELS = Path(__file__).with_name("labels")
 DATE_LABELS = Path(__file__).with_name("date_labels.toml")
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[A-Z]?(?:[^\W_A-Z]+(?=[A-Z][a-z])|[^\W_]+)")  # "QualityManagement" is two
+JOINTS = frozenset(
+    "the and of for to by is in on been has have with this that de la el del por para y et und per il".split()
+)
+SHORTEST_GLUED, SHORTEST_PART = 8, 5
 SHORTEST, SHORTEST_ALIKE, SHORTEST_OTHER = 3, 6, 7  # letters: the more a slip changes, the longer the word must be
 LETTERS_A_SLIP = 4
 LAST_SPACED = "\u0d7f"  # Thai and all scripts behind it have no spaces or other slips
@@ -50,15 +54,20 @@ def as_meant(text: str) -> Mended:
     """The text with misread words of labels as they were meant; itself where there are none."""
     letters: list[str] = []
     places: list[int] = []
-    end = 0
+    end, last = 0, -1
     for match in WORD.finditer(text):
-        if (meant := meant_word(match[0])) is None:
+        start = match.start()
+        meant = glued_words(match[0]) or meant_word(match[0])
+        told = meant is not None or fold(match[0]) in _known()
+        apart = told and start == last  # a capital inside a word begins the next one
+        last = match.end() if told else -1
+        if meant is None and not apart:
             continue
-        letters += text[end : match.start()]
-        places += range(end, match.start())
-        for letter, place in _aligned(match[0], meant):
+        letters += text[end:start] + " " * apart
+        places += [*range(end, start), *[start - 1] * apart]
+        for letter, place in _aligned(match[0], meant) if meant else zip(match[0], range(len(match[0])), strict=True):
             letters.append(letter)
-            places.append(match.start() + place)
+            places.append(start + place)
         end = match.end()
     if not end:
         return Mended(text)
@@ -81,6 +90,20 @@ def meant_word(word: str) -> str | None:
     ):
         if found:
             return _nearest(folded, found)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def glued_words(word: str) -> str | None:
+    """Two words of the lexicons that the OCR ran together, with the blank between them; None where it is no two."""
+    folded = fold(word)
+    if len(word) < SHORTEST_GLUED or len(folded) != len(word) or not folded.isascii() or folded in _known():
+        return None
+    for at in range(2, len(folded) - 1):
+        first, second = folded[:at], folded[at:]
+        known = [part for part in (first, second) if len(part) >= SHORTEST_PART and part in _known()]
+        if known and (len(known) == 2 or first in JOINTS or second in JOINTS):
+            return f"{first} {second}"
     return None
 
 

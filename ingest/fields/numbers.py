@@ -16,6 +16,7 @@ from knowledge.models import Found
 
 LONGEST = 42
 LONE_O = re.compile(r"(?<=\d)[oоОO](?=\d)|(?<![^\W_])[oо](?=\d)")  # between figures, or small before one
+LONE_L = re.compile(r"(?<=\d)l(?![^\W\d_])|(?<=\d[./-])l(?![^\W\d_])|(?<![^\W_])l(?=\.?\d)")
 SYSTEM = re.compile(r"(?<![^\W\d_])(QM|EM|IM|FSM|ISM|OHSM)5(?=[-/ .]|\d{4})")  # QMS, EMS …: the last letter is no five
 CHINESE_END = re.compile(r"(\d\d[A-Z]{1,2}\d{4,6}R)([\dOolI])([SML5])(?=$|[-/(（ ])")  # the cycle and the holder's size
 TO_FIGURE, TO_LETTER = {"O": "0", "o": "0", "l": "1", "I": "1"}, {"S": "S", "M": "M", "L": "L", "5": "S"}
@@ -152,8 +153,8 @@ def code_in(piece: Piece) -> Piece | None:
 
 
 def as_printed(text: str) -> str:
-    """A code that was read from a picture, with zeros for o among figures, and letters where only a letter can be."""
-    text = SYSTEM.sub(r"\1S", LONE_O.sub("0", text))
+    """A code read from a picture, with 0 and 1 for o and l among figures, and letters where only they can be."""
+    text = SYSTEM.sub(r"\1S", LONE_L.sub("1", LONE_O.sub("0", text)))
     return CHINESE_END.sub(lambda found: found[1] + TO_FIGURE.get(found[2], found[2]) + TO_LETTER[found[3]], text)
 
 

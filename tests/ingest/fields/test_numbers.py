@@ -100,6 +100,9 @@ def test_the_certificates_number_is_told_from_others(text: str, expected: str | 
         ("XQ-24-R05", "XQ-24-R05"),
         ("QM5 774193", "QMS 774193"),
         ("XM5-4", "XM5-4"),
+        ("XG 77l/0", "XG 771/0"),
+        ("l.7741.15", "1.7741.15"),
+        ("12lb", "12lb"),
     ],
 )
 def test_letters_and_figures_that_were_read_for_each_other_are_told_by_their_place(read: str, code: str) -> None:
