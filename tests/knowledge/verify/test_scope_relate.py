@@ -71,7 +71,7 @@ def test_a_shared_material_leaves_the_second_of_a_list_in_doubt() -> None:
 )
 def test_a_phrase_is_read_as_head_and_properties(text: str, head: str, properties: set[str]) -> None:
     phrase = read_phrase(text)
-    assert (phrase.head, phrase.properties) == (head, properties)
+    assert (phrase.head, set(phrase.properties)) == (head, properties)
 
 
 @pytest.mark.parametrize(
