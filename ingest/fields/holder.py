@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.fields.folding import fold
-from ingest.fields.holder_above import block_before_verb, block_over, block_over_address, has_address, may_name
+from ingest.fields.holder_above import block_before_verb, block_over, has_address, may_name
 from ingest.fields.holder_address import find_address
 from ingest.fields.holder_block import BLOCK_REACH, LARGE, begun_above, block_below, full_name
 from ingest.fields.holder_name import Proposal, divided
@@ -89,9 +89,8 @@ def _proposals(page: MarkedPage) -> Iterator[Proposal]:
         if pieces and (proposal := divided(page, full_name(page, pieces), sure)):
             yield proposal
     yield from _issued_to(page)
-    for block, sure in ((block_before_verb(page), 0.7), (block_over_address(page), 0.66)):
-        if proposal := divided(page, block, sure):
-            yield proposal
+    if proposal := divided(page, block_before_verb(page), 0.7):
+        yield proposal
     yield from _largest(page)
 
 

@@ -86,17 +86,6 @@ def has_address(page: MarkedPage, line: Line) -> bool:
     return figures or (below.text.count(",") >= 2 and not page.of(below))
 
 
-def block_over_address(page: MarkedPage) -> list[Piece]:
-    """A name with its legal form right over the label of an address."""
-    for line, mark in page.having(Role.address, Place.label):
-        if mark.start > 2 or line.box.y0 > LOWEST:
-            continue
-        above = page.page.above(line, line.box, ADDRESS_REACH)
-        if above is not None and not page.of(above) and has_form(above.text) and may_name(above):
-            return [Piece(above, 0, len(above.text)), *block_below(page, above)]
-    return []
-
-
 def block_before_verb(page: MarkedPage) -> list[Piece]:
     """The block over the first sentence that begins with its verb: what stands there is its subject."""
     for line in page.page.lines:

@@ -34,8 +34,6 @@ SAME_LETTERS = 0.95, 0.85  # lines of one name are set in letters of one size; a
 WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_WORDS = 5
 FORM_GAP = 0.07  # of the page's width: a gap inside a name
-BROKEN_OFF = re.compile(r" (?:of|the|for|by|to|that|and|is)$")  # a piece of a sentence
-RUNNING = re.compile(r"[^\W\d_]{4}\. [^\W\d_][^\W\d_]* [^\W\d_]")
 OTHER_NAME = re.compile(
     r"\W*(?:d[./]?b[./]?a\.?|t/a|trading as|doing business as|also trading as|formerly(?: known as)?|f/?k/?a"
     r"|previously known as|antes|anteriormente|vormals|ehemals|anciennement|gia|dawniej|eski adi)[ .:]+(?=[^\W\d_])"
@@ -101,10 +99,6 @@ def divided(page: MarkedPage, pieces: Sequence[Piece], sure: float) -> Proposal 
         sure -= 0.3 if not ADDRESS_ONLY.search(fold(text)) else 0.5
     if any(is_placed(piece.text) for piece in rest):
         sure += 0.02  # an address stands under it
-    if BROKEN_OFF.search(text):
-        sure -= 0.4
-    if RUNNING.search(text) and len(text.split()) > 6:
-        sure -= 0.4  # two sentences
     return Proposal(page, tuple(name), tuple(rest), min(sure, 0.98))
 
 
