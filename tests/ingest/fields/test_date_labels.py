@@ -132,6 +132,11 @@ def test_a_label_with_misread_letters_keeps_its_role(text: str, role: DateRole) 
     ("label", "role"),
     [
         ("Emisión original:", DateRole.initial),
+        ("Fecha concesión inicial:", DateRole.initial),
+        ("Fecha de certificación original:", DateRole.initial),
+        ("Approbation(s) initiale(s) :", DateRole.initial),
+        ("Date first registered:", DateRole.initial),
+        ("Fecha renovación:", DateRole.cycle),
         ("Date of original listing:", DateRole.initial),
         ("Oprindelig certificeringsdato:", DateRole.initial),
         ("Första utgåva:", DateRole.initial),
