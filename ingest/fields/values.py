@@ -25,7 +25,7 @@ LABEL_END = re.compile(
 )
 FIRST_REACH = 4.5  # letter heights from a label down to its value
 ASIDE_REACH = 1.5  # the same where the value does not stand in the label's column
-NEXT_REACH = 1.1  # letter heights from one line of a value to the next
+NEXT_REACH = 1.3  # letter heights from one line of a value to the next
 LONGEST_REST = 60  # letters between a label's words and its colon
 OTHER_COLUMN = 0.12  # of the page's width: so far right of a label begins another column
 BESIDE = 0.45  # of the page's width: how far right of its label a value may stand

@@ -205,3 +205,14 @@ def test_a_name_with_its_legal_form_may_be_set_only_a_little_larger() -> None:
         ("Blvd. Torres No. 1450, C.P. 37999, Villa Alta", 0.2, 0.28),
     )
     assert one.text("organization") == "Servicios del Valle Centro, S.C."
+
+
+def test_an_address_goes_on_in_the_next_line_where_lines_are_set_wide_apart() -> None:
+    one = certificate_of(
+        ("This is to certify that", 0.3, 0.2),
+        ("Tasun Machinery Casting Co., Ltd.", 0.25, 0.23, 0.018),
+        ("Address: West Side of Middle Section, Xingye Avenue, Tasun County Industrial", 0.12, 0.27, 0.012),
+        ("Cluster, Jialin City, Henan, China", 0.3, 0.297, 0.012),
+    )
+    address = "West Side of Middle Section, Xingye Avenue, Tasun County Industrial Cluster, Jialin City, Henan, China"
+    assert one.text("address") == address
