@@ -83,14 +83,12 @@ def meant_word(word: str) -> str | None:
     if len(folded) != len(word) or folded in _known() or (len(word) == SHORTEST and not word.isalpha()):
         return None
     shapes = _by_shape()
-    for found in (
-        shapes[0].get(_shape(folded, ONE_SHAPE), ()),
-        shapes[1].get(_shape(folded, LIKE_SHAPES), ()) if len(word) >= SHORTEST_ALIKE else (),
-        _one_letter_off(folded) if len(word) >= SHORTEST_OTHER and folded.isalpha() else (),
-    ):
-        if found:
-            return _nearest(folded, found)
-    return None
+    if same := shapes[0].get(_shape(folded, ONE_SHAPE)):
+        return _nearest(folded, same, len(word) // 2)
+    alike = shapes[1].get(_shape(folded, LIKE_SHAPES), ()) if len(word) >= SHORTEST_ALIKE else ()
+    if not alike and len(word) >= SHORTEST_OTHER and folded.isalpha():
+        alike = _one_letter_off(folded)
+    return _nearest(folded, alike, max(1, len(word) // LETTERS_A_SLIP)) if alike else None
 
 
 @lru_cache(maxsize=4096)
@@ -107,11 +105,11 @@ def glued_words(word: str) -> str | None:
     return None
 
 
-def _nearest(word: str, found: tuple[str, ...]) -> str | None:
-    """The one of them that fewest letters tell from the word; none where two are as near."""
+def _nearest(word: str, found: tuple[str, ...], most: int) -> str | None:
+    """The one of them that fewest letters tell from the word, at most so many; none where two are as near."""
     ranked = sorted((Levenshtein.distance(word, known), known) for known in found)
     distance, best = ranked[0]
-    if distance > max(1, len(word) // LETTERS_A_SLIP) or (len(ranked) > 1 and distance == ranked[1][0]):
+    if distance > most or (len(ranked) > 1 and distance == ranked[1][0]):
         return None
     return best if word not in (f"{best}s", best.removesuffix("s")) else None  # one and several
 

@@ -15,6 +15,7 @@ from tests.ingest.fields.pages import document, typed
     [
         ("lssue", "issue"),
         ("VaIid", "valid"),
+        ("Inltlal", "initial"),
         ("cortificd", "certified"),
         ("requrements", "requirements"),
         ("Registralion", "registration"),
