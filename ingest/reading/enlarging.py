@@ -12,14 +12,16 @@ import numpy as np
 from ingest.reading.pdf import Picture
 
 SMALL = 1200  # pixels of the long side
+STRIP = 0.55  # of the long side: a picture lower than that is no page
 LARGE, MOST_TIMES = 2000, 2.5  # pixels to which it is brought, and how many times its size at most
 SHARPER, BLUR = 0.6, 1.5  # share of the detail that is added, and its size in pixels
 FIND_SIDE = 1760  # pixels on which its lines are looked for
 
 
 def is_small(picture: Picture) -> bool:
-    """Has the picture so few pixels that small print suffers?"""
-    return bool(max(picture.shape[:2]) < SMALL)
+    """Has a page so few pixels that small print suffers? A strip cut out of one shows its letters large."""
+    short, long = sorted(picture.shape[:2])
+    return bool(long < SMALL and short >= STRIP * long)
 
 
 def enlarged(picture: Picture) -> Picture:

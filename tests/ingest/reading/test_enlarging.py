@@ -16,8 +16,10 @@ def blank(width: int, height: int) -> np.ndarray[tuple[int, ...], np.dtype[np.ui
     return np.full((height, width, 3), 255, dtype=np.uint8)
 
 
-@pytest.mark.parametrize(("size", "small"), [((600, 848), True), ((1100, 780), True), ((1240, 1754), False)])
-def test_a_picture_of_few_pixels_is_small_whichever_way_it_lies(size: tuple[int, int], small: bool) -> None:
+@pytest.mark.parametrize(
+    ("size", "small"), [((600, 848), True), ((1100, 780), True), ((1240, 1754), False), ((1100, 300), False)]
+)
+def test_a_page_of_few_pixels_is_small_whichever_way_it_lies(size: tuple[int, int], small: bool) -> None:
     assert is_small(blank(*size)) is small
 
 
